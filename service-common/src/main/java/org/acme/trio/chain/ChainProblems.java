@@ -1,0 +1,40 @@
+package org.acme.trio.chain;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.acme.trio.config.TrioConfig;
+import org.acme.trio.problem.Problem;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** How the troubles of a chain look to its caller. */
+class ChainProblems {
+
+    private static final Logger LOG = Logger.getLogger(ChainProblems.class);
+
+    private final long retryAfterSeconds;
+
+    ChainProblems(TrioConfig config) {
+        retryAfterSeconds = Math.max(1, config.chain().breaker().delay().toSeconds());
+    }
+
+    @ServerExceptionMapper
+    Response hopFailed(HopException e) {
+        LOG.warn(e.getMessage());
+        Response answer = e.problem().response();
+        return e.outcome() == Outcome.REJECTED
+                ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, retryAfterSeconds).build()
+                : answer;
+    }
+
+    @ServerExceptionMapper
+    Response failureInjected(InjectedFailureException e) {
+        return Problem.of(e.status(), "failed because the request asked for it").response();
+    }
+
+    @ServerExceptionMapper
+    Response faultsForbidden(FaultsForbiddenException e) {
+        return Problem.of(403, "delay and fail are switched off here (trio.chain.faults)").response();
+    }
+}

@@ -1,0 +1,5 @@
+package org.acme.trio.chain;
+
+/** A request asks for trouble where the configuration has switched that off: 403. */
+class FaultsForbiddenException extends RuntimeException {
+}

@@ -1,0 +1,88 @@
+package org.acme.trio.config;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.quarkus.runtime.StartupEvent;
+
+/** All services of the trio, this one included, as the configuration names them. */
+@Singleton
+public class Peers {
+
+    private final Map<String, Peer> byShortName = new TreeMap<>();
+    private final Peer self;
+    private final Peer one;
+    private final Peer two;
+
+    Peers(TrioConfig config, @ConfigProperty(name = "quarkus.application.name") String applicationName) {
+        config.services().forEach((name, url) -> add(new Peer(name, checked(name, url))));
+        self = named(applicationName, "quarkus.application.name");
+        one = named(config.chain().peerOne(), "trio.chain.peer-one");
+        two = named(config.chain().peerTwo(), "trio.chain.peer-two");
+    }
+
+    /** Makes a bad value stop the start and not the first request. */
+    void onStart(@Observes StartupEvent event) {
+    }
+
+    /** All of them. */
+    public Collection<Peer> all() {
+        return byShortName.values();
+    }
+
+    /** This service. */
+    public Peer self() {
+        return self;
+    }
+
+    /** The service whose {@code /io_task} is called without a route. */
+    public Peer one() {
+        return one;
+    }
+
+    /** The service whose {@code /cpu_task} is called without a route. */
+    public Peer two() {
+        return two;
+    }
+
+    /** The service that a route means by {@code shortName}, if there is one. */
+    public Optional<Peer> find(String shortName) {
+        return Optional.ofNullable(byShortName.get(shortName));
+    }
+
+    /** The names a route may use, sorted. */
+    public List<String> shortNames() {
+        return List.copyOf(byShortName.keySet());
+    }
+
+    private void add(Peer peer) {
+        Peer other = byShortName.put(peer.shortName(), peer);
+        if (other != null) {
+            throw new IllegalArgumentException("trio.services: " + other.name() + " and " + peer.name()
+                    + " have the same short name " + peer.shortName());
+        }
+    }
+
+    private Peer named(String name, String key) {
+        return byShortName.values().stream().filter(peer -> peer.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        key + " is " + name + ", but there is no trio.services." + name));
+    }
+
+    private static URI checked(String name, URI url) {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new IllegalArgumentException("trio.services." + name + " is " + url + ", not an absolute http(s) URL");
+        }
+        return url;
+    }
+}

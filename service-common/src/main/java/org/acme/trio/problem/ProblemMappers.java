@@ -1,0 +1,47 @@
+package org.acme.trio.problem;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+
+/** Every error leaves as problem JSON; one that nobody expected is logged once, with its stack trace. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response badParameter(BadParameterException e) {
+        return e.problem().response();
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        if (e.getResponse().hasEntity() || status < 400) {
+            return e.getResponse();
+        }
+        return Response.fromResponse(e.getResponse()).type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(status, detail(status))).build();
+    }
+
+    @ServerExceptionMapper
+    Response uncaught(Throwable e) {
+        LOG.error("uncaught exception", e);
+        Span.current().recordException(e).setStatus(StatusCode.ERROR, e.toString());
+        return Problem.of(500, "this is a fault of the service; its log has the details under the trace id").response();
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 404 -> "there is nothing at this path; /q/swagger-ui shows what there is";
+            case 405 -> "this path does not take this method";
+            case 406 -> "this path answers in JSON";
+            default -> "the request cannot be served";
+        };
+    }
+}

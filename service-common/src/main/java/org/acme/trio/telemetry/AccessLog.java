@@ -1,0 +1,80 @@
+package org.acme.trio.telemetry;
+
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.MDC;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * One line per request: method, route, status and time; ERROR for 5xx, WARN for 4xx and for callers that
+ * went away, INFO otherwise. The fields have the names of OpenTelemetry's HTTP conventions. Nothing that
+ * a caller chose freely is written: a request without a route is {@code UNMATCHED}. Health, metrics and
+ * documentation have no line.
+ */
+@Singleton
+class AccessLog {
+
+    private static final Logger LOG = Logger.getLogger("org.acme.trio.access");
+
+    private final String untraced;
+
+    AccessLog(@ConfigProperty(name = "quarkus.http.non-application-root-path") String nonApplicationRoot) {
+        untraced = "/" + nonApplicationRoot + "/";
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::observe, Order.ACCESS_LOG);
+    }
+
+    private void observe(RoutingContext request) {
+        if (!request.request().path().startsWith(untraced)) {
+            long start = System.nanoTime();
+            Context context = Context.current();
+            request.addEndHandler(sent -> {
+                try (Scope scope = context.makeCurrent()) {
+                    log(request, sent.succeeded(), (System.nanoTime() - start) / 1e6);
+                }
+            });
+        }
+        request.next();
+    }
+
+    private static void log(RoutingContext request, boolean sent, double millis) {
+        String method = Methods.known(request.request().method().name());
+        String route = route(request);
+        int status = request.response().getStatusCode();
+        Map<String, Object> fields = Map.of("http.request.method", method, "http.route", route,
+                "http.response.status_code", status, "duration_ms", String.format(Locale.ROOT, "%.1f", millis));
+        fields.forEach(MDC::put);
+        if (sent) {
+            LOG.logf(level(status), "%s %s %d %.1f ms", method, route, status, millis);
+        } else {
+            LOG.logf(Level.WARN, "%s %s: the caller went away after %.1f ms", method, route, millis);
+        }
+        fields.keySet().forEach(MDC::remove);
+    }
+
+    private static Level level(int status) {
+        if (status >= 500) {
+            return Level.ERROR;
+        }
+        return status >= 400 ? Level.WARN : Level.INFO;
+    }
+
+    private static String route(RoutingContext request) {
+        String template = ((HttpServerRequestInternal) request.request()).context().getLocal("UrlPathTemplate");
+        return template == null ? "UNMATCHED" : template;
+    }
+}

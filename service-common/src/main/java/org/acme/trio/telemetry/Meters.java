@@ -1,0 +1,64 @@
+package org.acme.trio.telemetry;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+
+/** What holds for all meters: the service's name, the buckets, and labels that cannot grow. */
+@Singleton
+class Meters {
+
+    /** Timers that get buckets. */
+    private static final Set<String> TIMERS = Set.of("http.server.requests", "http.client.requests", "chain.calls");
+
+    /**
+     * Upper bounds in milliseconds, taken from the advice of OpenTelemetry's {@code http.server.request.duration}
+     * without its two closest neighbours: each bound is one more series per route and status.
+     */
+    private static final double[] BUCKETS = Stream.of(5, 10, 25, 50, 75, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+            .mapToDouble(millis -> Duration.ofMillis(millis).toNanos()).toArray();
+
+    /** The same key with the same value as in traces and logs. */
+    @Produces
+    @Singleton
+    MeterFilter serviceName(@ConfigProperty(name = "quarkus.application.name") String name) {
+        return MeterFilter.commonTags(Tags.of("service_name", name));
+    }
+
+    @Produces
+    @Singleton
+    MeterFilter buckets() {
+        return new MeterFilter() {
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return TIMERS.contains(id.getName())
+                        ? DistributionStatisticConfig.builder().serviceLevelObjectives(BUCKETS).build().merge(config)
+                        : config;
+            }
+        };
+    }
+
+    /** Invented methods would each be a series. */
+    @Produces
+    @Singleton
+    MeterFilter knownMethods() {
+        return new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                String method = id.getName().startsWith("http.") ? id.getTag("method") : null;
+                return method == null ? id
+                        : id.replaceTags(Tags.of(id.getTagsAsIterable()).and("method", Methods.known(method)));
+            }
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package org.acme.trio.work;
+
+import jakarta.inject.Singleton;
+
+import org.acme.trio.config.TrioConfig;
+
+import io.opentelemetry.instrumentation.annotations.WithSpan;
+import io.smallrye.mutiny.Uni;
+
+/** Stands in for a call to a disk or a database: waits, without holding a thread. */
+@Singleton
+class IoTask {
+
+    private final Timers timers;
+    private final TrioConfig config;
+
+    IoTask(Timers timers, TrioConfig config) {
+        this.timers = timers;
+        this.config = config;
+    }
+
+    @WithSpan("io_task")
+    Uni<Void> run() {
+        return timers.after(config.ioTask().duration());
+    }
+}
