@@ -64,7 +64,8 @@ class Chain {
 
     /** Lets all calls end, so that every span ends too; the first failure in the order of the route then counts. */
     private static Uni<List<Call>> atOnce(List<Uni<Call>> calls) {
-        return Uni.join().all(calls).andCollectFailures()
-                .onFailure(CompositeException.class).transform(e -> ((CompositeException) e).getCauses().get(0));
+        List<Uni<Call>> once = calls.stream().map(call -> call.memoize().indefinitely()).toList();
+        return Uni.join().all(once).andCollectFailures()
+                .onFailure(CompositeException.class).recoverWithUni(() -> Uni.join().all(once).andFailFast());
     }
 }

@@ -24,12 +24,14 @@ final class Neighbour {
     private final Peer peer;
     private final PeerClient client;
     private final PeerGuard guard;
+    private final ConnectFailures connectFailures;
     private final MeterRegistry meters;
 
-    Neighbour(Peer peer, PeerClient client, PeerGuard guard, MeterRegistry meters) {
+    Neighbour(Peer peer, PeerClient client, PeerGuard guard, ConnectFailures connectFailures, MeterRegistry meters) {
         this.peer = peer;
         this.client = client;
         this.guard = guard;
+        this.connectFailures = connectFailures;
         this.meters = meters;
     }
 
@@ -41,11 +43,17 @@ final class Neighbour {
     Uni<Call> call(String path, int units, Function<PeerClient, Uni<? extends RestResponse<?>>> request) {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return guard.call(units, () -> request.apply(client).map(answer -> (RestResponse<?>) answer))
+            return guard.call(units, () -> attempt(path, request))
                     .map(answer -> new Call(peer.name(), path, answer.getStatus(), Durations.millisSince(start), calls(answer)))
                     .onFailure().transform(e -> failure(path, e))
                     .onItemOrFailure().invoke((call, e) -> record(start, e));
         });
+    }
+
+    private Uni<RestResponse<?>> attempt(String path, Function<PeerClient, Uni<? extends RestResponse<?>>> request) {
+        long start = System.currentTimeMillis();
+        return request.apply(client).<RestResponse<?>> map(answer -> answer)
+                .onFailure(ConnectFailures::isOne).invoke(e -> connectFailures.record(peer, path, start, e));
     }
 
     private static List<Call> calls(RestResponse<?> answer) {
@@ -55,10 +63,18 @@ final class Neighbour {
     private HopException failure(String path, Throwable e) {
         if (e instanceof WebApplicationException answered) {
             Response answer = answered.getResponse();
-            Problem reason = PROBLEM.isCompatible(answer.getMediaType()) ? answer.readEntity(Problem.class) : null;
-            return new HopException(Outcome.ERROR, new Problem.Hop(peer.name(), path, answer.getStatus()), reason, e);
+            return new HopException(Outcome.ERROR, new Problem.Hop(peer.name(), path, answer.getStatus()), reason(answer), e);
         }
         return new HopException(PeerGuard.outcome(e), new Problem.Hop(peer.name(), path, null), null, e);
+    }
+
+    /** What the neighbour says about it; null if that is no problem JSON, whatever its header claims. */
+    private static Problem reason(Response answer) {
+        try {
+            return PROBLEM.isCompatible(answer.getMediaType()) ? answer.readEntity(Problem.class) : null;
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
     private void record(long start, Throwable e) {

@@ -25,12 +25,12 @@ class Neighbours {
     private final Map<Peer, Neighbour> neighbours;
     private final Duration hopTimeout;
 
-    Neighbours(Peers peers, TrioConfig config, MeterRegistry meters) {
+    Neighbours(Peers peers, TrioConfig config, ConnectFailures connectFailures, MeterRegistry meters) {
         hopTimeout = config.chain().hopTimeout();
         int maxUnits = units(config.chain().maxHops(), config.chain().maxDelay());
         neighbours = peers.all().stream().collect(Collectors.toMap(Function.identity(),
                 peer -> new Neighbour(peer, client(peer, maxUnits), new PeerGuard(peer.name(), maxUnits, config.chain()),
-                        meters)));
+                        connectFailures, meters)));
     }
 
     Uni<Call> hello(Peer peer) {

@@ -3,6 +3,7 @@ package org.acme.trio.chain;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -51,7 +52,16 @@ final class PeerGuard {
 
     /** @param units how many hop timeouts each attempt may take, 1 or more */
     Uni<RestResponse<?>> call(int units, Supplier<Uni<RestResponse<?>>> call) {
-        return guard.get(() -> attempts.get(units - 1).get(call, ANSWER), ANSWER);
+        return guard.get(() -> attempt(attempts.get(units - 1), call), ANSWER);
+    }
+
+    /** A timeout leaves the call to itself; cancelling it ends its span and gives the connection back. */
+    private static Uni<RestResponse<?>> attempt(Guard timeout, Supplier<Uni<RestResponse<?>>> call) {
+        return Uni.createFrom().deferred(() -> {
+            CompletableFuture<RestResponse<?>> answer = call.get().subscribeAsCompletionStage();
+            return timeout.get(() -> Uni.createFrom().completionStage(answer), ANSWER)
+                    .onFailure(TimeoutException.class).invoke(() -> answer.cancel(true));
+        });
     }
 
     static Outcome outcome(Throwable failure) {

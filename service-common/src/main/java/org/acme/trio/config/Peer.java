@@ -14,4 +14,12 @@ public record Peer(String name, URI url) {
     public String shortName() {
         return name.substring(name.lastIndexOf('-') + 1);
     }
+
+    /** The port of the base URL, the default one of its scheme if it names none. */
+    public int port() {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return "https".equals(url.getScheme()) ? 443 : 80;
+    }
 }

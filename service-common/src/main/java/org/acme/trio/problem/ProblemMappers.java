@@ -1,6 +1,7 @@
 package org.acme.trio.problem;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
@@ -25,14 +26,16 @@ class ProblemMappers {
         if (e.getResponse().hasEntity() || status < 400) {
             return e.getResponse();
         }
-        return Response.fromResponse(e.getResponse()).type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(status, detail(status))).build();
+        Response.ResponseBuilder problem = Response.fromResponse(e.getResponse()).type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(status, detail(status)));
+        // RFC 9110 wants it, and the framework leaves it out. All endpoints are read with GET.
+        return (status == 405 ? problem.header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS") : problem).build();
     }
 
     @ServerExceptionMapper
     Response uncaught(Throwable e) {
         LOG.error("uncaught exception", e);
-        Span.current().recordException(e).setStatus(StatusCode.ERROR, e.toString());
+        Span.current().setStatus(StatusCode.ERROR, e.toString());
         return Problem.of(500, "this is a fault of the service; its log has the details under the trace id").response();
     }
 

@@ -1,0 +1,64 @@
+package org.acme.trio.cli.load;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.HdrHistogram.Histogram;
+
+/** What came of the requests so far. Safe for use by several threads. */
+final class Results {
+
+    /** A row of the summary. */
+    record Key(String endpoint, int status) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            return Comparator.comparing(Key::endpoint).thenComparing(Key::status).compare(this, other);
+        }
+    }
+
+    /**
+     * What there was at one moment.
+     *
+     * @param sent how many requests were sent
+     * @param answers durations in microseconds, by endpoint and status
+     * @param failures how many requests had no answer, by reason
+     */
+    record Snapshot(long sent, Map<Key, Histogram> answers, Map<String, Long> failures) {
+
+        long answered() {
+            return answers.values().stream().mapToLong(Histogram::getTotalCount).sum();
+        }
+
+        long failed() {
+            return failures.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    private final Map<Key, Histogram> answers = new TreeMap<>();
+    private final Map<String, Long> failures = new TreeMap<>();
+    private long sent;
+
+    synchronized void sent() {
+        sent++;
+    }
+
+    /** Counts a whole answer, whatever its status. */
+    synchronized void answered(String endpoint, int status, Duration duration) {
+        answers.computeIfAbsent(new Key(endpoint, status), key -> new Histogram(3))
+                .recordValue(Math.max(0, duration.toNanos() / 1000));
+    }
+
+    /** Counts a request without a whole answer. */
+    synchronized void failed(String reason) {
+        failures.merge(reason, 1L, Long::sum);
+    }
+
+    synchronized Snapshot snapshot() {
+        Map<Key, Histogram> copy = new TreeMap<>(answers);
+        copy.replaceAll((key, histogram) -> histogram.copy());
+        return new Snapshot(sent, copy, new TreeMap<>(failures));
+    }
+}

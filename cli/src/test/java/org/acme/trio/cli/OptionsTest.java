@@ -1,0 +1,47 @@
+package org.acme.trio.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "trace | --service=d | Invalid value for option '--service': expected one of [A, B, C] (case-insensitive) but was 'd'",
+            "trace | --count=0 | Invalid value for option '--count': 0 is not between 1 and 100",
+            "trace | --count=101 | Invalid value for option '--count': 101 is not between 1 and 100",
+            "trace | --timeout=20 | Invalid value for option '--timeout': '20' is not a duration from 1ms to 1h, such as 500ms, 20s or 5m",
+            "trace | --zipkin-port=65536 | Invalid value for option '--zipkin-port': '65536' is not a port (1 to 65535)",
+            "trace | --service-a-port=x | Invalid value for option '--service-a-port': 'x' is not a port (1 to 65535)",
+            "trace | --rate=5 | Unknown option: '--rate=5'",
+            "load | --rate=0 | Invalid value for option '--rate': 0 is not between 1 and 500",
+            "load | --rate=501 | Invalid value for option '--rate': 501 is not between 1 and 500",
+            "load | --duration=0s | Invalid value for option '--duration': '0s' is not a duration from 1ms to 1h, such as 500ms, 20s or 5m",
+            "load | --duration=61m | Invalid value for option '--duration': '61m' is not a duration from 1ms to 1h, such as 500ms, 20s or 5m",
+            "load | --service=d | Invalid value for option '--service': expected one of [ALL, A, B, C] (case-insensitive) but was 'd'" })
+    void endsWithTwoAndAMessageThatNamesTheOption(String command, String option, String message) {
+        assertEquals(new Cli(2, "", message + "\nOptions: trio " + command + " --help\n"), Cli.run(command, option));
+    }
+
+    @Test
+    void wantsACommand() {
+        assertEquals(new Cli(2, "", "Missing required subcommand\nOptions: trio --help\n"), Cli.run());
+    }
+
+    @Test
+    void escapesControlCharactersOfArguments() {
+        assertTrue(Cli.run("trace", "--timeout=\u001b[2J").err().contains("'\\u001b[2J' is not a duration"));
+    }
+
+    @Test
+    void tellsAllOptions() {
+        Cli help = Cli.run("trace", "--help");
+
+        assertEquals(0, help.exitCode());
+        assertTrue(help.out().contains("--service-a-port=SERVICE_A_PORT"), help.out());
+    }
+}

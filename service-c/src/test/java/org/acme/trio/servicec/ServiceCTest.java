@@ -1,0 +1,24 @@
+package org.acme.trio.servicec;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+/** What makes this service itself; what all services do is tested where it stands, in service-common. */
+@QuarkusTest
+class ServiceCTest {
+
+    @Test
+    void greetsWithItsName() {
+        given().get("/").then().statusCode(200).body("service", equalTo("service-c"));
+    }
+
+    @Test
+    void putsItsNameOnEveryMetric() {
+        given().get("/q/metrics").then().statusCode(200).body(containsString("service_name=\"service-c\""));
+    }
+}
