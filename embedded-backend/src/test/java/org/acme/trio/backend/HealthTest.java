@@ -1,0 +1,37 @@
+package org.acme.trio.backend;
+
+import static io.restassured.RestAssured.get;
+import static org.hamcrest.Matchers.equalTo;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import com.google.protobuf.ByteString;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class HealthTest {
+
+    @Inject
+    TraceReceiver traces;
+
+    @Inject
+    LogReceiver logs;
+
+    @Test
+    void tellsWhatCameIn() {
+        var before = get("/health").jsonPath();
+        var good = Otlp.span("GET /good");
+        var bad = Otlp.span("GET /bad").setSpanId(ByteString.copyFromUtf8("short"));
+        traces.receive(Otlp.traces("service-a", good, bad));
+        logs.receive(Otlp.logs("service-a", Otlp.log(good, "INFO", "kept"), Otlp.log(bad, "INFO", "refused")));
+
+        get("/health").then().statusCode(200).body("status", equalTo("UP"))
+                .body("spans.accepted", equalTo(before.getInt("spans.accepted") + 1))
+                .body("spans.refused", equalTo(before.getInt("spans.refused") + 1))
+                .body("log_records.accepted", equalTo(before.getInt("log_records.accepted") + 1))
+                .body("log_records.refused", equalTo(before.getInt("log_records.refused") + 1));
+    }
+}
