@@ -15,6 +15,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
 
 /**
  * Everything of the services that is ours to configure, under {@code trio.*}. Defaults stand in
@@ -29,10 +30,13 @@ public interface TrioConfig {
     @NotEmpty
     Map<String, URI> services();
 
+    @WithName("io-task")
     IoTask ioTask();
 
+    @WithName("cpu-task")
     CpuTask cpuTask();
 
+    @WithName("random-sleep")
     RandomSleep randomSleep();
 
     Chain chain();

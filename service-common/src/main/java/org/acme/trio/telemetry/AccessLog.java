@@ -1,5 +1,6 @@
 package org.acme.trio.telemetry;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -55,13 +56,16 @@ class AccessLog {
         String method = Methods.known(request.request().method().name());
         String route = route(request);
         int status = request.response().getStatusCode();
-        Map<String, Object> fields = Map.of("http.request.method", method, "http.route", route,
-                "http.response.status_code", status, "duration_ms", String.format(Locale.ROOT, "%.1f", millis));
+        Map<String, Object> fields = new HashMap<>(Map.of("http.request.method", method, "http.route", route,
+                "duration_ms", String.format(Locale.ROOT, "%.1f", millis)));
+        if (sent) {
+            fields.put("http.response.status_code", status);
+        }
         fields.forEach(MDC::put);
         if (sent) {
             LOG.logf(level(status), "%s %s %d %.1f ms", method, route, status, millis);
         } else {
-            LOG.logf(Level.WARN, "%s %s: the caller went away after %.1f ms", method, route, millis);
+            LOG.warnf("%s %s: the caller went away after %.1f ms", method, route, millis);
         }
         fields.keySet().forEach(MDC::remove);
     }

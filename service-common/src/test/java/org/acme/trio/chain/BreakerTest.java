@@ -1,0 +1,79 @@
+package org.acme.trio.chain;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.time.Duration;
+
+import org.acme.trio.testing.PublicDeployment;
+import org.acme.trio.testing.Scrape;
+import org.acme.trio.testing.WithNeighbours;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** Which answers open the circuit breaker of a neighbour, and how it closes again. */
+@QuarkusTest
+@TestProfile(PublicDeployment.class)
+class BreakerTest extends WithNeighbours {
+
+    /** Four successes in a row: whatever a test before this one did, it is out of the breaker's window. */
+    @BeforeEach
+    void theBreakerIsClosed() {
+        for (int i = 0; i < 4; i++) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> when().get("/chain?route=b").statusCode() == 200);
+        }
+        serviceB.resetRequests();
+    }
+
+    @Test
+    void opensForANeighbourThatIsUnwellAndClosesWhenItIsWellAgain() {
+        double opened = Scrape.now().value("ft_circuitbreaker_opened_total", "method=\"service-b\"");
+        fourTimes(aResponse().withStatus(503));
+        int asked = asked(serviceB).size();
+        when().get("/chain?route=b").then().statusCode(503).header("Retry-After", "2")
+                .contentType("application/problem+json").body("status", equalTo(503), "trace_id", notNullValue(),
+                        "hop.service", equalTo("service-b"), "hop.path", equalTo("/chain"));
+        assertThat(asked(serviceB)).as("calls while the breaker is open").hasSize(asked);
+        assertThat(Scrape.now().value("ft_circuitbreaker_opened_total", "method=\"service-b\"")).isEqualTo(opened + 1);
+        assertThat(Scrape.now().value("chain_calls_seconds_count", "target=\"service-b\"", "outcome=\"rejected\""))
+                .isGreaterThanOrEqualTo(1);
+
+        well(serviceB, "service-b");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> when().get("/chain?route=b").then().statusCode(200));
+    }
+
+    @Test
+    void aBreakerIsOnePeersOnly() {
+        fourTimes(aResponse().withStatus(500));
+        when().get("/chain?route=b").then().statusCode(503);
+        when().get("/chain?route=c").then().statusCode(200);
+    }
+
+    /** 502 and 504 tell of a service behind the neighbour; 4xx of the request. */
+    @ParameterizedTest
+    @ValueSource(ints = { 400, 404, 429, 502, 504 })
+    void staysClosedForAnswersThatDoNotSpeakOfTheNeighbour(int status) {
+        fourTimes(aResponse().withStatus(status));
+        when().get("/chain?route=b").then().statusCode(502).body("hop.status", equalTo(status));
+        well(serviceB, "service-b");
+        when().get("/chain?route=b").then().statusCode(200);
+    }
+
+    private void fourTimes(ResponseDefinitionBuilder answer) {
+        answers(serviceB, answer);
+        for (int i = 0; i < 4; i++) {
+            when().get("/chain?route=b");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.acme.trio.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+import io.restassured.RestAssured;
+
+/** Sends what no decent client sends. */
+public final class RawHttp {
+
+    private RawHttp() {
+    }
+
+    /** Sends a request line and header lines as they are and returns all that is answered. */
+    public static String send(String... head) {
+        try (Socket socket = open(head)) {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a request and leaves it to the caller to read the answer or to hang up. */
+    public static Socket open(String... head) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        socket.setSoTimeout(10_000);
+        String request = String.join("\r\n", head) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+}
