@@ -1,0 +1,59 @@
+# Builds what is missing or older than its sources.
+# shellcheck shell=bash
+
+jar_of() { # MODULE
+  case "$1" in
+    cli) printf '%s' "$ROOT/cli/target/trio-cli.jar" ;;
+    *) printf '%s' "$ROOT/$1/target/quarkus-app/quarkus-run.jar" ;;
+  esac
+}
+
+is_stale() { # MODULE
+  local jar sources
+  jar="$(jar_of "$1")"
+  [[ -f "$jar" ]] || return 0
+  sources=("$ROOT/pom.xml" "$ROOT/$1/pom.xml" "$ROOT/$1/src/main")
+  [[ "$1" != service-* ]] || sources+=("$ROOT/service-common/pom.xml" "$ROOT/service-common/src/main")
+  # Directories count too: that is how a deleted file shows.
+  [[ -n "$(find "${sources[@]}" -newer "$jar" -print)" ]]
+}
+
+build_if_stale() { # MODULE...
+  local module stale=""
+  for module in "$@"; do
+    if is_stale "$module"; then
+      stale="$stale $module"
+    fi
+  done
+  # shellcheck disable=SC2086 # a list of names
+  [[ -z "$stale" ]] || build $stale
+}
+
+# Shows a line per module and keeps everything else in a file, for the case of a failure.
+build() { # MODULE...
+  local list="$*" log="$RUN_DIR/logs/build.log"
+  require_compiler
+  require_maven
+  mkdir -p "$RUN_DIR/logs"
+  say "Building $list. The first time Maven fetches all libraries, which takes minutes." >&2
+  (cd "$ROOT" && ./mvnw -B -ntp package -DskipTests -am -pl "${list// /,}" 2>&1) </dev/null |
+    tee "$log" | show_build >&2 || fail "the build failed, all of its output is in $log"
+}
+
+show_build() {
+  local line
+  while IFS= read -r line; do
+    case "$line" in
+      "[INFO] Building "*]) say "  $(tr -s " " <<<"${line#"[INFO] "}")" ;;
+      "[ERROR]"* | mvnw:*) say "  $line" ;;
+    esac
+  done
+}
+
+# Becomes the program of the module cli, which knows its own options.
+run_cli() { # COMMAND ARGUMENT...
+  load_settings
+  require_java
+  build_if_stale cli
+  exec "$JAVA" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(jar_of cli)" "$@"
+}
