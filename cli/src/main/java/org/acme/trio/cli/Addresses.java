@@ -2,6 +2,8 @@ package org.acme.trio.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 import org.acme.trio.cli.http.HttpTarget;
 import org.acme.trio.cli.http.Service;
@@ -11,7 +13,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where everything is. Each address is an environment variable and an option; the option wins. All hosts are 127.0.0.1. */
+/** Where everything is. Each address is an environment variable and an option; the option wins. Ports are on 127.0.0.1. */
 final class Addresses {
 
     @Option(names = "--service-a-port", paramLabel = "SERVICE_A_PORT", converter = Port.class, defaultValue = "${env:SERVICE_A_PORT:-8081}", description = "Port of service-a (${DEFAULT-VALUE}).")
@@ -29,6 +31,24 @@ final class Addresses {
     @Option(names = "--run-dir", paramLabel = "RUN_DIR", defaultValue = "${env:RUN_DIR:-.run}", description = "Directory with logs/*.log (${DEFAULT-VALUE}).")
     private Path runDirectory;
 
+    @Option(names = "--prometheus-url", paramLabel = "PROMETHEUS_URL", converter = Base.class, defaultValue = "${env:PROMETHEUS_URL:-http://127.0.0.1:9090}", description = "Prometheus (${DEFAULT-VALUE}).")
+    private URI prometheus;
+
+    @Option(names = "--alertmanager-url", paramLabel = "ALERTMANAGER_URL", converter = Base.class, defaultValue = "${env:ALERTMANAGER_URL:-http://127.0.0.1:9093}", description = "Alertmanager (${DEFAULT-VALUE}).")
+    private URI alertmanager;
+
+    @Option(names = "--tempo-url", paramLabel = "TEMPO_URL", converter = Base.class, defaultValue = "${env:TEMPO_URL:-http://127.0.0.1:3200}", description = "Tempo (${DEFAULT-VALUE}).")
+    private URI tempo;
+
+    @Option(names = "--loki-url", paramLabel = "LOKI_URL", converter = Base.class, defaultValue = "${env:LOKI_URL:-http://127.0.0.1:3100}", description = "Loki (${DEFAULT-VALUE}).")
+    private URI loki;
+
+    @Option(names = "--jaeger-url", paramLabel = "JAEGER_URL", converter = Base.class, defaultValue = "${env:JAEGER_URL:-http://127.0.0.1:16686}", description = "Jaeger (${DEFAULT-VALUE}).")
+    private URI jaeger;
+
+    @Option(names = "--grafana-url", paramLabel = "GRAFANA_URL", converter = Base.class, defaultValue = "${env:GRAFANA_URL:-http://127.0.0.1:3000}", description = "Grafana (${DEFAULT-VALUE}).")
+    private URI grafana;
+
     HttpTarget service(Service service) {
         int port = switch (service) {
             case A -> serviceA;
@@ -42,12 +62,51 @@ final class Addresses {
         return onLoopback(zipkin);
     }
 
+    URI prometheus() {
+        return prometheus;
+    }
+
+    URI alertmanager() {
+        return alertmanager;
+    }
+
+    URI tempo() {
+        return tempo;
+    }
+
+    URI loki() {
+        return loki;
+    }
+
+    URI grafana() {
+        return grafana;
+    }
+
+    /** {@return the value of a variable of {@code deploy/addresses}, if it is an address of a backend} */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(Map.of("PROMETHEUS_URL", prometheus, "ALERTMANAGER_URL", alertmanager, "TEMPO_URL", tempo,
+                "LOKI_URL", loki, "JAEGER_URL", jaeger, "GRAFANA_URL", grafana).get(name)).map(URI::toString);
+    }
+
     Path logs() {
         return runDirectory.resolve("logs");
     }
 
     private static URI onLoopback(int port) {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** A server: scheme, host and port. */
+    static final class Base implements ITypeConverter<URI> {
+
+        @Override
+        public URI convert(String value) {
+            if (!value.matches("https?://[\\w.-]+(:[0-9]{1,5})?/?")) {
+                throw new TypeConversionException(
+                        "'" + Text.printable(value) + "' is not an address such as http://127.0.0.1:9090");
+            }
+            return URI.create(value);
+        }
     }
 
     /** A TCP port. */

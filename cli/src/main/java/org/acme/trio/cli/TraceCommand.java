@@ -11,12 +11,9 @@ import org.acme.trio.cli.http.ChainRequest;
 import org.acme.trio.cli.http.HttpTarget;
 import org.acme.trio.cli.http.Service;
 import org.acme.trio.cli.http.TraceParent;
-import org.acme.trio.cli.logs.FileLogStore;
 import org.acme.trio.cli.terminal.Terminal;
 import org.acme.trio.cli.trace.Completeness;
 import org.acme.trio.cli.trace.TraceArrival;
-import org.acme.trio.cli.trace.TraceStore;
-import org.acme.trio.cli.trace.ZipkinTraceStore;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +58,9 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "20s", defaultValue = "20s", converter = DurationConverter.class, description = "How long to wait for the answer, and then for the trace (${DEFAULT-VALUE}).")
     private Duration timeout;
 
+    @Option(names = "--store", paramLabel = "auto|tempo|zipkin", defaultValue = "auto", description = "Where traces and logs are read: Tempo and Loki, or Zipkin and the log files; auto takes Tempo when it runs (${DEFAULT-VALUE}).")
+    private Stores.Choice store;
+
     @Option(names = "--no-color", description = "No colours; so does the environment variable NO_COLOR.")
     private boolean noColor;
 
@@ -84,17 +84,17 @@ final class TraceCommand implements Callable<Integer> {
         HttpTarget target = addresses.service(service);
         ChainRequest request = new ChainRequest(route, mode, delay, fail);
         Optional<TraceParent> sent = traceparent ? Optional.of(TraceParent.random()) : Optional.empty();
-        TraceStore traces = new ZipkinTraceStore(addresses.zipkin());
+        Stores stores = Stores.of(store, addresses);
         TraceReport report = new TraceReport(spec.commandLine().getOut(), spec.commandLine().getErr(),
                 Terminal.detect(noColor));
 
         report.request(target.at(request.pathAndQuery()), sent);
         ChainAnswer answer = new ChainClient(target, timeout).get(request, sent);
         report.answer(answer);
-        TraceArrival arrival = TraceArrival.await(traces, new Completeness(answer, sent), timeout);
+        TraceArrival arrival = TraceArrival.await(stores.traces(), new Completeness(answer, sent), timeout);
         report.trace(arrival);
-        report.logs(new FileLogStore(addresses.logs()).find(answer.traceId()));
-        report.link(traces.link(answer.traceId()));
+        report.logs(stores.logsOf(arrival, answer.traceId()));
+        report.link(stores.traces().link(answer.traceId()));
         report.missing(arrival.missing());
         return arrival.isWhole();
     }

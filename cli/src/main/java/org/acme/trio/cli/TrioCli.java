@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
  * options that it does not know.
  */
 @Command(name = "trio", version = "1.0.0", mixinStandardHelpOptions = true, subcommands = {
-        TraceCommand.class, LoadCommand.class })
+        TraceCommand.class, LoadCommand.class, VerifyCommand.class })
 public final class TrioCli {
 
     TrioCli() {

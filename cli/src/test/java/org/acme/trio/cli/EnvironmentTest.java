@@ -68,7 +68,7 @@ class EnvironmentTest {
                 "-cp", System.getProperty("java.class.path"), TrioCli.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.matches(".*_PORT|RUN_DIR|JAVA_TOOL_OPTIONS"));
+        builder.environment().keySet().removeIf(name -> name.matches(".*_PORT|.*_URL|RUN_DIR|JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
         return builder.start();
     }

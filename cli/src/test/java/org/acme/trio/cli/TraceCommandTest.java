@@ -147,7 +147,7 @@ class TraceCommandTest {
     }
 
     private Cli trace(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("trace", "--run-dir", runDirectory.toString()));
+        List<String> arguments = new ArrayList<>(List.of("trace", "--store", "zipkin", "--run-dir", runDirectory.toString()));
         List<String> given = List.of(options);
         arguments.addAll(given);
         if (!given.contains("--service-a-port")) {

@@ -1,0 +1,64 @@
+package org.acme.trio.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.acme.trio.cli.http.HttpTarget;
+import org.acme.trio.cli.logs.FileLogStore;
+import org.acme.trio.cli.logs.LogArrival;
+import org.acme.trio.cli.logs.LogLines;
+import org.acme.trio.cli.logs.LogStore;
+import org.acme.trio.cli.logs.LokiLogStore;
+import org.acme.trio.cli.trace.Span;
+import org.acme.trio.cli.trace.TempoTraceStore;
+import org.acme.trio.cli.trace.TraceArrival;
+import org.acme.trio.cli.trace.TraceStore;
+import org.acme.trio.cli.trace.ZipkinTraceStore;
+
+/**
+ * Where traces and logs are read.
+ *
+ * @param logDelay how long log lines may take after the trace has arrived
+ */
+record Stores(TraceStore traces, LogStore logs, Duration logDelay) {
+
+    /** What can be chosen on the command line. */
+    enum Choice {
+        AUTO,
+        TEMPO,
+        ZIPKIN
+    }
+
+    private static final Duration PROBE = Duration.ofSeconds(2);
+    private static final Duration LOKI_DELAY = Duration.ofSeconds(5);
+
+    static Stores of(Choice choice, Addresses addresses) {
+        if (choice == Choice.ZIPKIN || choice == Choice.AUTO && !answers("Tempo", addresses.tempo(), "/ready")) {
+            return new Stores(new ZipkinTraceStore(addresses.zipkin()), new FileLogStore(addresses.logs()), Duration.ZERO);
+        }
+        Optional<URI> grafana = Optional.of(addresses.grafana()).filter(base -> answers("Grafana", base, "/api/health"));
+        return new Stores(new TempoTraceStore(addresses.tempo(), grafana), new LokiLogStore(addresses.loki()), LOKI_DELAY);
+    }
+
+    /** {@return the log lines of a trace, once each of its services has one or the delay is over} */
+    LogLines logsOf(TraceArrival arrival, String traceId) throws IOException {
+        Set<String> services = arrival.trace().stream()
+                .flatMap(trace -> trace.spans().stream())
+                .map(Span::service)
+                .collect(Collectors.toSet());
+        return LogArrival.await(logs, traceId, services, logDelay);
+    }
+
+    private static boolean answers(String name, URI base, String path) {
+        try {
+            return new HttpTarget(name, base).get(path, Map.of(), PROBE).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

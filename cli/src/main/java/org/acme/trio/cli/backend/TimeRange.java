@@ -1,0 +1,24 @@
+package org.acme.trio.cli.backend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** A span of time that is asked about. */
+public record TimeRange(Instant from, Instant to) {
+
+    /** {@return the range that ends now} */
+    public static TimeRange last(Duration length) {
+        Instant now = Instant.now();
+        return new TimeRange(now.minus(length), now);
+    }
+
+    /** {@return {@code start} and {@code end} as Prometheus and Loki take them: seconds since the epoch} */
+    Map<String, String> parameters() {
+        return Map.of("start", seconds(from), "end", seconds(to));
+    }
+
+    private static String seconds(Instant time) {
+        return String.format("%d.%09d", time.getEpochSecond(), time.getNano());
+    }
+}

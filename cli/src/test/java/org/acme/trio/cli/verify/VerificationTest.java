@@ -1,0 +1,91 @@
+package org.acme.trio.cli.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.acme.trio.cli.http.HttpTarget;
+import org.acme.trio.cli.http.StubServer;
+import org.acme.trio.cli.http.StubServer.Answer;
+import org.acme.trio.cli.verify.Outcome.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class VerificationTest {
+
+    private final StringWriter out = new StringWriter();
+
+    private interface Question {
+
+        Outcome ask() throws IOException;
+    }
+
+    @Test
+    void printsALineForEachCheckAndCounts() throws IOException {
+        Verification verification = verification(Duration.ZERO);
+
+        boolean good = verification.run(List.of(check(() -> Outcome.pass("3 \u001b[2J")), check(() -> Outcome.skip("off")),
+                check(() -> Outcome.fail("none"))));
+
+        assertEquals("PASS  check  3 \\u001b[2J\nSKIP  check  off\nFAIL  check  none\n", out.toString());
+        assertEquals(List.of(1, 1, 1), List.of(verification.count(Status.PASS), verification.count(Status.FAIL),
+                verification.count(Status.SKIP)));
+        assertFalse(good);
+    }
+
+    @Test
+    void asksAgainAfterAFailure() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+
+        assertTrue(verification(Duration.ofSeconds(50)).run(List.of(check(
+                () -> asked.incrementAndGet() < 2 ? Outcome.fail("not yet") : Outcome.pass("there")))));
+        assertEquals("PASS  check  there\n", out.toString());
+    }
+
+    @Test
+    void takesAServerThatDoesNotAnswerAsAFailure() throws IOException {
+        verification(Duration.ZERO).run(List.of(check(() -> {
+            throw new IOException("Loki does not answer");
+        })));
+
+        assertEquals("FAIL  check  Loki does not answer\n", out.toString());
+    }
+
+    @Test
+    void isReadyOnlyWithStatus200() throws IOException {
+        try (StubServer server = new StubServer(request -> Answer.of(
+                request.pathAndQuery().equals("/ready") ? 200 : 503, "no"))) {
+            HttpTarget loki = new HttpTarget("Loki", server.base());
+
+            assertEquals(Outcome.pass(server.base().toString()), new Ready(loki, "/ready").ask());
+            assertEquals(Status.FAIL, new Ready(loki, "/other").ask().status());
+        }
+    }
+
+    private Verification verification(Duration wait) {
+        return new Verification(new PrintWriter(out), wait);
+    }
+
+    private static Check check(Question question) {
+        return new Check() {
+
+            @Override
+            public String name() {
+                return "check";
+            }
+
+            @Override
+            public Outcome ask() throws IOException {
+                return question.ask();
+            }
+        };
+    }
+}
