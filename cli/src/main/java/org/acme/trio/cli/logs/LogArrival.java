@@ -1,10 +1,11 @@
 package org.acme.trio.cli.logs;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.acme.trio.cli.Pause;
 
 /** Waits for log lines, which come on a way of their own. */
 public final class LogArrival {
@@ -30,16 +31,7 @@ public final class LogArrival {
             if (found.containsAll(services) || System.nanoTime() + PAUSE.toNanos() >= deadline) {
                 return lines;
             }
-            pause();
-        }
-    }
-
-    private static void pause() throws InterruptedIOException {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
+            Pause.of(PAUSE);
         }
     }
 }

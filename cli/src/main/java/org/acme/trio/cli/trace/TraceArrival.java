@@ -1,10 +1,11 @@
 package org.acme.trio.cli.trace;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+
+import org.acme.trio.cli.Pause;
 
 /**
  * What has arrived of a trace.
@@ -34,7 +35,7 @@ public record TraceArrival(Optional<Trace> trace, List<String> missing) {
             if (arrival.isWhole() || System.nanoTime() + PAUSE.toNanos() >= deadline) {
                 return arrival;
             }
-            pause();
+            Pause.of(PAUSE);
         }
     }
 
@@ -45,14 +46,5 @@ public record TraceArrival(Optional<Trace> trace, List<String> missing) {
     private static TraceArrival of(Optional<Trace> trace, Completeness expected) {
         List<String> nothing = List.of("no span of trace " + expected.answer().traceId() + " has arrived");
         return new TraceArrival(trace, trace.map(expected::missingIn).orElse(nothing));
-    }
-
-    private static void pause() throws InterruptedIOException {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import org.acme.trio.cli.Pause;
 import org.acme.trio.cli.terminal.Text;
 import org.acme.trio.cli.verify.Outcome.Status;
 
@@ -40,7 +41,7 @@ public final class Verification {
         for (Check check : group) {
             Outcome outcome = ask(check);
             while (outcome.status() == Status.FAIL && System.nanoTime() + PAUSE.toNanos() < deadline) {
-                pause();
+                Pause.of(PAUSE);
                 outcome = ask(check);
             }
             good &= outcome.status() != Status.FAIL;
@@ -62,15 +63,6 @@ public final class Verification {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
             return Outcome.fail(e.getMessage());
-        }
-    }
-
-    private static void pause() throws InterruptedIOException {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
         }
     }
 }
