@@ -41,6 +41,6 @@ for name in $SERVICES; do
 done
 say "  metrics  $(url_of service-a)/q/metrics"
 say "  logs     $RUN_DIR/logs"
-say "  more     scripts/trace.sh --route b,c,a    scripts/trace.sh --fail c:503    scripts/load.sh"
+say "  more     scripts/trace.sh --route b,c,a    scripts/trace.sh --route b,c --fail c:503    scripts/load.sh"
 say "  stop     scripts/down.sh"
 exit "$code"

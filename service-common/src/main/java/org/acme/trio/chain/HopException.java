@@ -11,7 +11,7 @@ class HopException extends RuntimeException {
 
     /** @param reason the problem that the neighbour answered, or null */
     HopException(Outcome outcome, Problem.Hop hop, Problem reason, Throwable cause) {
-        super(hop.service() + hop.path() + ": " + describe(outcome, hop), cause);
+        super(hop.service() + hop.path() + ": " + describe(outcome, hop), cause, false, false);
         this.outcome = outcome;
         this.hop = hop;
         this.reason = reason;

@@ -6,6 +6,7 @@ class InjectedFailureException extends RuntimeException {
     private final int status;
 
     InjectedFailureException(int status) {
+        super("failed because the request asked for it", null, false, false);
         this.status = status;
     }
 

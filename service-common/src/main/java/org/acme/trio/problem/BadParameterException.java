@@ -17,7 +17,7 @@ public class BadParameterException extends RuntimeException {
      */
     public BadParameterException(String parameter, String given, List<String> allowed) {
         super(parameter + " is '" + given.substring(0, Math.min(given.length(), SHOWN)) + "', allowed: "
-                + String.join(", ", allowed));
+                + String.join(", ", allowed), null, false, false);
         this.parameter = parameter;
         this.allowed = allowed;
     }
