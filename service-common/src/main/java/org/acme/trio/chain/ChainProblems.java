@@ -30,11 +30,11 @@ class ChainProblems {
 
     @ServerExceptionMapper
     Response failureInjected(InjectedFailureException e) {
-        return Problem.of(e.status(), "failed because the request asked for it").response();
+        return Problem.of(e.status(), e.getMessage()).response();
     }
 
     @ServerExceptionMapper
     Response faultsForbidden(FaultsForbiddenException e) {
-        return Problem.of(403, "delay and fail are switched off here (trio.chain.faults)").response();
+        return Problem.of(403, e.getMessage()).response();
     }
 }

@@ -4,6 +4,6 @@ package org.acme.trio.chain;
 class FaultsForbiddenException extends RuntimeException {
 
     FaultsForbiddenException() {
-        super("delay and fail are switched off", null, false, false);
+        super("delay and fail are switched off here (trio.chain.faults)", null, false, false);
     }
 }
