@@ -9,7 +9,7 @@ usage() {
 Usage: scripts/down.sh
 
 Stops what scripts/up.sh started, and nothing else: a process whose id is known from a file is stopped only if
-it is still that program. The logs stay.
+it is still that program. Logs and data stay.
 
 Exit code: 0 nothing runs any more, 1 it could not be stopped, 2 wrong use.
 TEXT
@@ -21,11 +21,11 @@ load_settings
 lock
 trap unlock EXIT
 
-if ! any_running; then
+if [[ "$(remembered STACK || true)" == containers ]]; then
+  stop_containers
+elif any_running; then
+  stop_in_order "$SERVICES $BACKEND $BINARIES"
+else
   say "Nothing is running."
 fi
-# The backend goes last, so that it still takes the last spans.
-# shellcheck disable=SC2086 # a list of names
-stop $SERVICES
-stop "$BACKEND"
-rm -f "$RUN_DIR/ports"
+forget_stack

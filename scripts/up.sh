@@ -1,24 +1,35 @@
 #!/usr/bin/env bash
-# Starts the trio and the embedded backend.
+# Starts the trio and what receives its signals.
 set -euo pipefail
 # shellcheck source=lib/common.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
 usage() {
   cat <<'TEXT'
-Usage: scripts/up.sh [--build] [--no-backend]
+Usage: scripts/up.sh [--with containers|binaries|embedded|none] [--no-services] [--build]
 
-Builds what is missing or older than its sources, starts what does not run yet (the embedded backend,
-service-a, service-b, service-c) and waits until all of it is ready. It runs on until scripts/down.sh.
+Builds what is missing or older than its sources, starts what does not run yet (service-a, service-b, service-c,
+and what receives their signals) and waits until all of it is ready. It runs on until scripts/down.sh.
 
-  --build        build even if nothing has changed
-  --no-backend   only the three services; log lines are not sent over OTLP then
-  -h, --help     this text
+  --with containers   everything in containers: deploy/compose.yaml
+  --with binaries     the programs prometheus, alertmanager, loki, promtail and tempo on the PATH, also grafana and
+                      otelcol-contrib where they are, with the same configuration files
+  --with embedded     the embedded backend: traces and log lines in one small process
+  --with none         nothing; log lines are not sent over OTLP then
+                      Without this option: containers where a container engine answers, else the programs if all
+                      of them (without the last) are on the PATH, else the embedded backend.
+  --no-services       only what receives; for services in dev mode
+  --build             build even if nothing has changed
+  -h, --help          this text
 
-Exit code: 0 all is ready, 1 it is not (what this run had started is stopped again), 2 wrong use.
+Exit code: 0 all is ready, 1 it is not (what this run had started is stopped again; containers stay, for their logs),
+2 wrong use.
 TEXT
   settings_help
   cat <<'TEXT'
+
+With programs, the variables of deploy/addresses/local/backends.env move the others, for example
+PROMETHEUS_URL=http://127.0.0.1:9091 or GRAFANA_PORT=3001. GRAFANA_ADMIN_PASSWORD is made once if it is not set.
 
 The services get all other variables as they are. These win over what the scripts would set:
 TRIO_SERVICES_SERVICE_A, _B, _C; OTEL_EXPORTER_OTLP_ENDPOINT and QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT;
@@ -27,13 +38,18 @@ OTLP_HTTP_PORT); QUARKUS_OTEL_LOGS_HANDLER_ENABLED. QUARKUS_HTTP_PORT does not: 
 TEXT
 }
 
-wanted="$BACKEND $SERVICES"
-with_backend=1
+asked_for=""
+with_services=1
 force_build=0
 while [[ $# -gt 0 ]]; do
   case "$1" in
     --build) force_build=1 ;;
-    --no-backend) wanted="$SERVICES" with_backend=0 ;;
+    --no-services) with_services=0 ;;
+    --with)
+      asked_for="${2:-}"
+      refuse_unknown_stack "$asked_for"
+      shift
+      ;;
     *) only_help "$1" ;;
   esac
   shift
@@ -48,10 +64,9 @@ clean_up() {
   if [[ "$status" != 0 && -n "$started" ]]; then
     show_progress ""
     say "Stopping what was started:"
-    # shellcheck disable=SC2086 # a list of names
-    stop $started
+    stop_in_order "$started"
   fi
-  any_running || rm -f "$RUN_DIR/ports"
+  still_runs || forget_stack
   unlock
 }
 
@@ -63,10 +78,23 @@ trap clean_up EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
-refuse_moved_ports
 
+stack="$(choose_stack "${asked_for:-$(remembered STACK || true)}")"
+require_stack "$stack"
+refuse_other_stack "$stack"
+say "With $stack${asked_for:+ (--with)}."
+if [[ "$stack" == containers ]]; then
+  [[ "$with_services" == 1 ]] || usage_error "--no-services is not for containers: see compose.dev.yaml in deploy/README.md"
+  start_containers
+  say_where_grafana_is
+  exit 0
+fi
+
+wanted="$(programs_of "$stack" "$with_services")"
+[[ "$stack" != binaries ]] || say_what_is_left_out
+# shellcheck disable=SC2086 # a list of names
+refuse_bad_addresses $wanted
 missing=""
-ports=""
 waiting=""
 for name in $wanted; do
   if pid="$(running_pid "$name")"; then
@@ -75,20 +103,16 @@ for name in $wanted; do
     is_ready "$name" || waiting="$waiting $name"
   else
     missing="$missing $name"
-    ports="$ports $(port_variables_of "$name")"
   fi
 done
 
 # shellcheck disable=SC2086 # lists of names
 if [[ -n "$missing" ]]; then
-  require_free_ports $ports
-  if [[ "$force_build" == 1 ]]; then
-    build $missing cli
-  else
-    build_if_stale $missing cli
-  fi
-  export_environment "$with_backend"
-  remember_ports
+  require_free_ports $missing
+  build_for "$force_build" $missing cli
+  export_environment "$stack"
+  [[ "$stack" != binaries ]] || prepare_backends $wanted
+  remember_stack "$stack"
   for name in $missing; do
     started="$started $name"
     launch "$name"
@@ -96,3 +120,4 @@ if [[ -n "$missing" ]]; then
 fi
 # shellcheck disable=SC2086 # a list of names
 wait_until_ready $waiting $missing
+[[ " $wanted " != *" grafana "* ]] || say_where_grafana_is

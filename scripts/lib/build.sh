@@ -18,6 +18,21 @@ is_stale() { # MODULE
   [[ -n "$(find "${sources[@]}" -newer "$jar" -print)" ]]
 }
 
+# What comes from elsewhere needs no build.
+build_for() { # FORCE (0 or 1) NAME...
+  local force="$1" name modules=""
+  shift
+  for name in "$@"; do
+    [[ ! -f "$ROOT/$name/pom.xml" ]] || modules="$modules $name"
+  done
+  # shellcheck disable=SC2086 # a list of names
+  if [[ "$force" == 1 ]]; then
+    build $modules
+  else
+    build_if_stale $modules
+  fi
+}
+
 build_if_stale() { # MODULE...
   local module stale=""
   for module in "$@"; do

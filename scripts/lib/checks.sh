@@ -42,13 +42,16 @@ require_curl() {
 }
 
 # Names every port that is taken, not only the first.
-require_free_ports() { # PORT_VARIABLE...
-  local name taken=0
+require_free_ports() { # NAME...
+  local name variable port taken=0
   for name in "$@"; do
-    if is_listening "${!name}"; then
-      printf '%s: port %s is taken by %s: set %s\n' "${0##*/}" "${!name}" "$(listener_on "${!name}")" "$name" >&2
-      taken=1
-    fi
+    for variable in $(variables_of "$name"); do
+      port="$(port_of "$variable")"
+      if is_listening "$port"; then
+        printf '%s: port %s is taken by %s: set %s\n' "${0##*/}" "$port" "$(listener_on "$port")" "$variable" >&2
+        taken=1
+      fi
+    done
   done
   [[ "$taken" == 0 ]] || exit 1
 }

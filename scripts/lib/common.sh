@@ -30,8 +30,16 @@ only_help() { # ARGUMENT...
 
 # shellcheck source=settings.sh
 source "$ROOT/scripts/lib/settings.sh"
-# shellcheck source=trio.sh
-source "$ROOT/scripts/lib/trio.sh"
+# shellcheck source=programs.sh
+source "$ROOT/scripts/lib/programs.sh"
+# shellcheck source=backends.sh
+source "$ROOT/scripts/lib/backends.sh"
+# shellcheck source=grafana.sh
+source "$ROOT/scripts/lib/grafana.sh"
+# shellcheck source=containers.sh
+source "$ROOT/scripts/lib/containers.sh"
+# shellcheck source=stack.sh
+source "$ROOT/scripts/lib/stack.sh"
 # shellcheck source=checks.sh
 source "$ROOT/scripts/lib/checks.sh"
 # shellcheck source=build.sh

@@ -8,7 +8,7 @@ lock() {
     return 0
   fi
   read -r holder <"$file" 2>/dev/null || true
-  case "$(command_of "${holder:-0}")" in
+  case "$(command_line_of "${holder:-0}")" in
     *up.sh* | *down.sh*) fail "another up.sh or down.sh is at work (pid $holder)" ;;
   esac
   # Left behind by one that was killed.

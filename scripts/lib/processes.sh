@@ -5,17 +5,16 @@ readonly STOP_TIMEOUT=15
 
 # Gives the services their surroundings. What the user's own environment says about them wins, and where traces go can be
 # said with the variables of OpenTelemetry as well.
-export_environment() { # WITH_BACKEND (0 or 1)
+export_environment() { # STACK
   local protocol="${QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL:-${OTEL_EXPORTER_OTLP_PROTOCOL:-grpc}}" port="$OTLP_GRPC_PORT"
   [[ "$protocol" != http/* ]] || port="$OTLP_HTTP_PORT"
   export TRIO_SERVICES_SERVICE_A="${TRIO_SERVICES_SERVICE_A:-$(url_of service-a)}"
   export TRIO_SERVICES_SERVICE_B="${TRIO_SERVICES_SERVICE_B:-$(url_of service-b)}"
   export TRIO_SERVICES_SERVICE_C="${TRIO_SERVICES_SERVICE_C:-$(url_of service-c)}"
-  export BACKEND_OTLP_GRPC_PORT="$OTLP_GRPC_PORT" BACKEND_OTLP_HTTP_PORT="$OTLP_HTTP_PORT"
   if [[ -z "${QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT:-}${OTEL_EXPORTER_OTLP_ENDPOINT:-}" ]]; then
     export QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT="http://127.0.0.1:$port"
     # Log lines become annotations of their span in the UI; other backends collect them from the files.
-    [[ "$1" == 0 ]] || export QUARKUS_OTEL_LOGS_HANDLER_ENABLED="${QUARKUS_OTEL_LOGS_HANDLER_ENABLED:-true}"
+    [[ "$1" != embedded ]] || export QUARKUS_OTEL_LOGS_HANDLER_ENABLED="${QUARKUS_OTEL_LOGS_HANDLER_ENABLED:-true}"
   else
     say "Traces go to ${QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT:-$OTEL_EXPORTER_OTLP_ENDPOINT}, as the environment says."
   fi
@@ -23,19 +22,35 @@ export_environment() { # WITH_BACKEND (0 or 1)
 
 # The process survives this terminal: nohup, and a process group of its own, which Ctrl-C does not reach.
 launch() { # NAME
-  local name="$1" url pid
-  url="$(url_of "$name")"
+  local name="$1" pid
   [[ ! -f "$(log_of "$name")" ]] || mv "$(log_of "$name")" "$(log_of "$name").1"
   set -m
-  # shellcheck disable=SC2086 # a list of options
-  QUARKUS_HTTP_PORT="${url##*:}" nohup "$JAVA" $SERVICE_JAVA_OPTS -jar "$(jar_of "$name")" \
-    >"$(log_of "$name")" 2>&1 </dev/null &
+  (become "$name") >"$(log_of "$name")" 2>&1 </dev/null &
   pid=$!
   printf '%s\n' "$pid" >"$(pid_file_of "$name")"
   set +m
   disown "$pid"
-  # Until it has become Java it is a copy of this shell and not recognised.
+  # Until it has become the program it is a copy of this shell and not recognised.
   until is_running "$name" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+}
+
+become() { # NAME
+  case "$1" in
+    "$BACKEND" | service-*)
+      export QUARKUS_HTTP_PORT BACKEND_OTLP_GRPC_PORT="$OTLP_GRPC_PORT" BACKEND_OTLP_HTTP_PORT="$OTLP_HTTP_PORT"
+      QUARKUS_HTTP_PORT="$(port_of "$(first_variable_of "$1")")"
+      # shellcheck disable=SC2206 # a list of options
+      COMMAND=("$JAVA" $SERVICE_JAVA_OPTS -jar "$(jar_of "$1")")
+      ;;
+    *)
+      set -a
+      # shellcheck source=../../deploy/addresses/local/backends.env
+      source "$ROOT/deploy/addresses/local/backends.env"
+      [[ "$1" != grafana ]] || export GF_SECURITY_ADMIN_PASSWORD="$GRAFANA_ADMIN_PASSWORD"
+      command_of_backend "$1"
+      ;;
+  esac
+  exec nohup "${COMMAND[@]}"
 }
 
 wait_until_ready() { # NAME...
@@ -76,6 +91,20 @@ fail_with_log() { # NAME WHAT_HAPPENED
     printf '%s is empty.\n' "$(log_of "$1")" >&2
   fi
   fail "$1 $2"
+}
+
+# What sends goes before what receives: so the last spans are still taken, and Promtail, which does not end while it
+# has lines that nobody takes, finds its Loki.
+stop_in_order() { # NAMES, a list
+  local group name names
+  for group in "$SERVICES" "promtail otelcol-contrib grafana" "$BACKEND tempo loki prometheus alertmanager"; do
+    names=""
+    for name in $group; do
+      [[ " $1 " != *" $name "* ]] || names="$names $name"
+    done
+    # shellcheck disable=SC2086 # a list of names
+    stop $names
+  done
 }
 
 # Lets them finish what they are doing, and ends those that do not in time.

@@ -1,7 +1,10 @@
 # The environment variables of the scripts: the one place with their names, defaults and meanings.
 # shellcheck shell=bash
 
-readonly PORT_VARIABLES="SERVICE_A_PORT SERVICE_B_PORT SERVICE_C_PORT ZIPKIN_PORT OTLP_GRPC_PORT OTLP_HTTP_PORT"
+readonly ADDRESS_VARIABLES="SERVICE_A_PORT SERVICE_B_PORT SERVICE_C_PORT ZIPKIN_PORT OTLP_GRPC_PORT OTLP_HTTP_PORT
+PROMETHEUS_URL ALERTMANAGER_URL LOKI_URL LOKI_GRPC_PORT TEMPO_URL TEMPO_GRPC_PORT TEMPO_GOSSIP_PORT TEMPO_OTLP_GRPC_PORT
+TEMPO_OTLP_HTTP_PORT COLLECTOR_HEALTH_PORT COLLECTOR_ZPAGES_PORT COLLECTOR_PPROF_PORT COLLECTOR_METRICS_PORT PROMTAIL_PORT
+GRAFANA_PORT"
 
 # With only the first compiler a start takes half the CPU time.
 settings() { # prints NAME|DEFAULT|MEANING
@@ -10,8 +13,8 @@ SERVICE_A_PORT|8081|HTTP port of service-a
 SERVICE_B_PORT|8082|HTTP port of service-b
 SERVICE_C_PORT|8083|HTTP port of service-c
 ZIPKIN_PORT|9411|HTTP port of the embedded backend (Zipkin API and UI)
-OTLP_GRPC_PORT|4317|port of the embedded backend for OTLP over gRPC
-OTLP_HTTP_PORT|4318|port of the embedded backend for OTLP over HTTP
+OTLP_GRPC_PORT|4317|port of the embedded backend or the collector for OTLP over gRPC
+OTLP_HTTP_PORT|4318|port of the embedded backend or the collector for OTLP over HTTP
 RUN_DIR|.run|logs and process ids; the default lies in the project
 STARTUP_TIMEOUT|120|seconds until everything has to be ready
 SERVICE_JAVA_OPTS|-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1|options of each JVM that is started
@@ -26,58 +29,46 @@ settings_help() {
   done < <(settings)
 }
 
-# Sets and exports every setting: from the environment, else the port in use, else the default.
+# Sets and exports every setting: from the environment, else the address in use, else the default. The backends'
+# addresses have their defaults in a file of their own.
 load_settings() {
   local name default meaning
   RUN_DIR="${RUN_DIR:-$ROOT/.run}"
   [[ "$RUN_DIR" == /* ]] || RUN_DIR="$PWD/$RUN_DIR"
+  recall_stack
+  for name in $ADDRESS_VARIABLES; do
+    [[ -n "${!name:-}" ]] || printf -v "$name" '%s' "$(remembered "$name" || true)"
+  done
   while IFS='|' read -r name default meaning; do
-    [[ -n "${!name:-}" ]] || printf -v "$name" '%s' "$(port_in_use "$name" || printf '%s' "$default")"
+    [[ -n "${!name:-}" ]] || printf -v "$name" '%s' "$default"
     export "${name?}"
   done < <(settings)
-  refuse_bad_settings
-}
-
-refuse_bad_settings() {
-  local name other seen=" "
-  for name in $PORT_VARIABLES; do
-    [[ "${!name}" =~ ^[1-9][0-9]{0,4}$ && "${!name}" -le 65535 ]] ||
-      usage_error "$name is '${!name}', not a port (1 to 65535)"
-    if [[ "$seen" == *" ${!name}="* ]]; then
-      other="${seen#*" ${!name}="}"
-      usage_error "${other%% *} and $name are both ${!name}"
-    fi
-    seen="$seen${!name}=$name "
-  done
+  # shellcheck source=../../deploy/addresses/local/backends.env
+  source "$ROOT/deploy/addresses/local/backends.env"
+  export PROMETHEUS_URL ALERTMANAGER_URL LOKI_URL TEMPO_URL GRAFANA_URL="${GRAFANA_URL:-$(url_of grafana)}"
   [[ "$STARTUP_TIMEOUT" =~ ^[1-9][0-9]{0,4}$ ]] ||
     usage_error "STARTUP_TIMEOUT is '$STARTUP_TIMEOUT', not a number of seconds"
+  # shellcheck disable=SC2086 # a list of names
+  refuse_bad_addresses $BACKEND $SERVICES
 }
 
-# The ports are written down at the start, so that the other scripts find them without being told.
-remember_ports() {
-  local name
-  for name in $PORT_VARIABLES; do
-    printf '%s=%s\n' "$name" "${!name}"
-  done >"$RUN_DIR/ports"
-}
-
-port_in_use() { # NAME
-  local key value
-  [[ -r "$RUN_DIR/ports" ]] && any_running || return 1
-  while IFS='=' read -r key value; do
-    if [[ "$key" == "$1" ]]; then
-      printf '%s' "$value"
-      return 0
-    fi
-  done <"$RUN_DIR/ports"
-  return 1
-}
-
-refuse_moved_ports() {
-  local name now
-  for name in $PORT_VARIABLES; do
-    now="$(port_in_use "$name" || printf '%s' "${!name}")"
-    [[ "$now" == "${!name}" ]] ||
-      fail "what runs was started with $name=$now, not ${!name}: scripts/down.sh first"
+# For what is to be started: each on a port of its own on this host.
+refuse_bad_addresses() { # NAME...
+  local name variable port seen=" "
+  for name in "$@"; do
+    for variable in $(variables_of "$name"); do
+      [[ "$variable" != *_URL || "${!variable}" =~ ^http://(127\.0\.0\.1|localhost):[0-9]+$ ]] ||
+        usage_error "$variable is '${!variable}', not http://127.0.0.1:PORT: $name is to be started here"
+      port="$(port_of "$variable")"
+      [[ "$port" =~ ^[1-9][0-9]{0,4}$ && "$port" -le 65535 ]] ||
+        usage_error "$variable is '${!variable}', not a port (1 to 65535)"
+      [[ "$seen" != *" $port="* ]] || usage_error "$(other_of "$seen" "$port") and $variable are both $port"
+      seen="$seen$port=$variable "
+    done
   done
+}
+
+other_of() { # SEEN PORT
+  local other="${1#*" $2="}"
+  printf '%s' "${other%% *}"
 }

@@ -1,0 +1,104 @@
+# The backends' own programs, with the configuration files that compose mounts.
+# shellcheck shell=bash
+
+# Debian has another name for one of them.
+executable_of() { # NAME
+  command -v "$1" || { [[ "$1" == alertmanager ]] && command -v prometheus-alertmanager; }
+}
+
+missing_binaries() { # NAME...; these beside the ones that have to be there
+  local name
+  for name in prometheus alertmanager loki promtail tempo "$@"; do
+    executable_of "$name" >/dev/null || printf ' %s' "$name"
+  done
+}
+
+# Promtail is left out where no service writes a file for it: without a file it is never ready.
+binaries_found() { # WITH_SERVICES (0 or 1)
+  local name
+  for name in $BINARIES; do
+    [[ "$name" == promtail && "$1" == 0 ]] || ! executable_of "$name" >/dev/null || printf ' %s' "$name"
+  done
+}
+
+say_what_is_left_out() {
+  executable_of grafana >/dev/null || say "No grafana on the PATH: there will be nothing to look at but what the scripts show."
+  executable_of otelcol-contrib >/dev/null || say "No otelcol-contrib on the PATH: the services send to Tempo."
+}
+
+configuration_of() { # NAME
+  case "$1" in
+    alertmanager) printf '%s' "$ROOT/deploy/alertmanager/alertmanager.yml" ;;
+    grafana) printf '%s' "$ROOT/grafana/grafana.ini" ;;
+    loki) printf '%s' "$ROOT/deploy/loki/loki.yaml" ;;
+    otelcol-contrib) printf '%s' "$ROOT/deploy/collector/collector.yaml" ;;
+    prometheus) printf '%s' "$RUN_DIR/prometheus/etc/prometheus.yml" ;;
+    promtail) printf '%s' "$ROOT/deploy/promtail/promtail.yaml" ;;
+    tempo) printf '%s' "$ROOT/deploy/tempo/tempo.yaml" ;;
+  esac
+}
+
+# Sets COMMAND. The options are those of deploy/compose.yaml, but for addresses and directories.
+command_of_backend() { # NAME
+  local expanded=(-config.expand-env=true "-config.file=$(configuration_of "$1")")
+  case "$1" in
+    alertmanager)
+      COMMAND=("--config.file=$(configuration_of "$1")" "--storage.path=$RUN_DIR/alertmanager"
+        "--web.listen-address=$(address_of alertmanager)" --cluster.listen-address=)
+      ;;
+    grafana) COMMAND=(server "--homepath=$(grafana_home)" "--config=$(configuration_of "$1")") ;;
+    otelcol-contrib) COMMAND=("--config=$(configuration_of "$1")") ;;
+    prometheus)
+      COMMAND=("--config.file=$(configuration_of "$1")" "--storage.tsdb.path=$RUN_DIR/prometheus/data"
+        "--web.listen-address=$(address_of prometheus)"
+        --storage.tsdb.retention.time=8d --storage.tsdb.retention.size=1GB
+        --web.enable-remote-write-receiver --enable-feature=exemplar-storage)
+      ;;
+    *) COMMAND=("${expanded[@]}") ;;
+  esac
+  COMMAND=("$(executable_of "$1")" "${COMMAND[@]}")
+}
+
+# Grafana's pages and defaults lie beside the executable of its archive, and elsewhere where it is a package.
+grafana_home() {
+  local executable home
+  executable="$(readlink -f "$(executable_of grafana)")"
+  for home in "${executable%/bin/*}" "${executable%/bin/*}/share/grafana" /usr/share/grafana; do
+    if [[ -f "$home/conf/defaults.ini" ]]; then
+      printf '%s' "$home"
+      return 0
+    fi
+  done
+  fail "$executable is Grafana, but there is no conf/defaults.ini near it"
+}
+
+# Prometheus looks for rules and targets beside its configuration and expands no variables.
+prepare_backends() { # NAME...
+  local etc="$RUN_DIR/prometheus/etc"
+  make_grafana_password
+  mkdir -p "$etc/targets" "$LOKI_DATA" "$TEMPO_DATA" "$COLLECTOR_DATA/queue" "$PROMTAIL_DATA" "$GRAFANA_DATA"
+  ln -sfn "$ROOT/deploy/prometheus/prometheus.yml" "$ROOT/deploy/prometheus/rules" "$etc/"
+  printf -- '- targets: ["%s"]\n' "$(address_of alertmanager)" >"$etc/targets/alertmanagers.yml"
+  service_targets >"$etc/targets/services.yml"
+  backend_targets "$@" >"$etc/targets/backends.yml"
+}
+
+service_targets() {
+  local name
+  for name in $SERVICES; do
+    printf -- '- {targets: ["%s"], labels: {service_name: %s}}\n' "$(address_of "$name")" "$name"
+  done
+}
+
+backend_targets() { # NAME...
+  local name
+  for name in "$@"; do
+    case "$name" in
+      service-*) continue ;;
+      otelcol-contrib) printf -- '- {targets: ["127.0.0.1:%s"], labels: {job: otel-collector}}\n' "$COLLECTOR_METRICS_PORT" ;;
+      # One of two shippers, for which there is an alert of their own.
+      promtail) printf -- '- {targets: ["%s"], labels: {job: promtail, optional: "true"}}\n' "$(address_of promtail)" ;;
+      *) printf -- '- {targets: ["%s"], labels: {job: %s}}\n' "$(address_of "$name")" "$name" ;;
+    esac
+  done
+}
