@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import org.acme.trio.cli.http.ChainRequest;
@@ -32,8 +30,7 @@ class PrometheusIT extends WithStack {
 
     @BeforeAll
     static void scrape() throws IOException {
-        assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "prometheus"))), "no prometheus on the PATH");
+        assumeTrue(Scripts.onPath("prometheus").isPresent(), "no prometheus on the PATH");
         Path directory = Files.createDirectories(Projects.runDirectory("prometheus"));
         String targets = Trio.NAMES.stream().map(name -> "'" + trio.address(name).getAuthority() + "'")
                 .collect(Collectors.joining(","));

@@ -1,0 +1,95 @@
+package org.acme.trio.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The project's scripts, on ports and in a directory of their own. */
+final class Scripts {
+
+    private static final List<String> PORTS = List.of("SERVICE_A_PORT", "SERVICE_B_PORT", "SERVICE_C_PORT", "ZIPKIN_PORT",
+            "OTLP_GRPC_PORT", "OTLP_HTTP_PORT");
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final Duration patience;
+
+    /** @param patience how long a script may take */
+    Scripts(Path runDirectory, Duration patience) {
+        this.patience = patience;
+        environment.put("RUN_DIR", runDirectory.toString());
+        set("%d", PORTS);
+    }
+
+    /** Gives each variable a free port of its own. */
+    Scripts set(String format, List<String> variables) {
+        List<Integer> ports = Ports.free(variables.size());
+        for (int i = 0; i < variables.size(); i++) {
+            environment.put(variables.get(i), format.formatted(ports.get(i)));
+        }
+        return this;
+    }
+
+    /** Lets programs be searched here first. */
+    Scripts withFirst(Path directory) {
+        return withOnly(directory + File.pathSeparator + System.getenv("PATH"));
+    }
+
+    /** Lets programs be searched nowhere else. */
+    Scripts withOnly(String path) {
+        environment.put("PATH", path);
+        return this;
+    }
+
+    String variable(String name) {
+        return environment.get(name);
+    }
+
+    /** {@return what the script printed, after it has ended with this code} */
+    String expect(int exitCode, String script, String... arguments) {
+        Result result = run(script, arguments);
+        assertEquals(exitCode, result.exitCode(), script + " " + String.join(" ", arguments) + "\n" + result.output());
+        return result.output();
+    }
+
+    Result run(String script, String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(Projects.root().resolve("scripts").resolve(script).toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            try (InputStream output = process.getInputStream()) {
+                String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS), script + " does not end");
+                return new Result(process.exitValue(), text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Optional<Path> onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(directory -> Path.of(directory, program)).filter(Files::isExecutable).findFirst();
+    }
+
+    record Result(int exitCode, String output) {
+    }
+}
