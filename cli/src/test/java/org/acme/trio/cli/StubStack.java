@@ -51,9 +51,9 @@ final class StubStack implements AutoCloseable {
         return this;
     }
 
-    /** Answers the failing request with another status. */
-    void replaceChain(int status) {
-        replaced.put("/chain?route=b,c&fail=c:503", chain(status));
+    /** Answers requests of chains that begin so with another status. */
+    void replaceChain(String pathAndQuery, int status) {
+        replaced.put(pathAndQuery, chain(status));
     }
 
     /** Runs {@code verify} against this stack; each check is asked once. */

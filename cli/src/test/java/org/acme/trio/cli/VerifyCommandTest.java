@@ -59,10 +59,10 @@ class VerifyCommandTest {
             "/api/v2/traces/ | 200 | {\"trace\":{}} | trace of service-a GET /chain; trace of the exemplar;"
                     + " link from exemplars of Prometheus to tempo; link from lines of Loki to tempo;"
                     + " link from spans of Tempo to loki; link from spans of Tempo to prometheus: Errors",
-            "/loki/api/v1/query_range | 200 | {} | log lines of service-a GET /chain;"
+            "/loki/api/v1/query_range | 200 | {} | log lines of service-a GET /chain; log lines of the exemplar;"
                     + " labels of the log lines of service-a GET /chain; link from spans of Tempo to loki;"
                     + " link from lines of Loki to tempo; panel Trio overview / Log lines",
-            "/api/v1/query_exemplars | 200 | {} | exemplar of service-a GET /chain;"
+            "/api/v1/query_exemplars | 200 | {} | exemplar of service-a GET /chain?route=b,c&delay=c:1500ms;"
                     + " link from exemplars of Prometheus to tempo; panel Trio overview / Duration by service",
             "/api/v1/query_range | 200 | {} | link from spans of Tempo to prometheus: Requests by route;"
                     + " panel Trio overview / Requests; panel Trio overview / Service graph",
@@ -99,11 +99,21 @@ class VerifyCommandTest {
 
     @Test
     void skipsTheFailingRequestWhereFaultsAreSwitchedOff() {
-        stack.replaceChain(403);
+        stack.replaceChain("/chain?route=b,c&fail=c:503", 403);
 
         String out = stack.verify("--no-alert", "--grafana-password=").out();
 
         assertTrue(out.contains("\nSKIP  trace of service-a GET /chain?route=b,c&fail=c:503  faults are switched off"), out);
+    }
+
+    @Test
+    void skipsTheSlowRequestWhereDelaysAreSwitchedOff() {
+        stack.replaceChain("/chain?route=b,c&delay=c:1500ms", 403);
+
+        String out = stack.verify("--no-alert", "--grafana-password=").out();
+
+        assertTrue(out.contains("&delay=c:1500ms  delays are switched off"), out);
+        assertTrue(out.contains("\nSKIP  log lines of the exemplar  there is no exemplar\n"), out);
     }
 
     @Test

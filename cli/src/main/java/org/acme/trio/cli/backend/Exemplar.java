@@ -9,4 +9,9 @@ public record Exemplar(Map<String, String> labels, Instant time) {
     public Exemplar {
         labels = Map.copyOf(labels);
     }
+
+    /** {@return the label {@code trace_id}, empty if there is none} */
+    public String traceId() {
+        return labels.getOrDefault("trace_id", "");
+    }
 }

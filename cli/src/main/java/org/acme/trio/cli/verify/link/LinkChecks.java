@@ -25,13 +25,14 @@ public final class LinkChecks {
         for (DataSource source : sources.all()) {
             source.settings().path("exemplarTraceIdDestinations")
                     .forEach(destination -> checks.add(new ExemplarLink(source, destination, sources)));
-            if (source.settings().has("tracesToLogsV2")) {
-                checks.add(new TraceToLogs(source, sources, call, traces));
+            SpanLink logs = new SpanLink(source, TraceToLogs.KEY, sources, call, traces);
+            if (!logs.settings().isMissingNode()) {
+                checks.add(new TraceToLogs(logs));
             }
             source.settings().path("derivedFields")
                     .forEach(field -> checks.add(new DerivedField(source, field, sources, call)));
-            source.settings().path("tracesToMetrics").path("queries")
-                    .forEach(query -> checks.add(new TraceToMetrics(source, query, sources, call, traces)));
+            SpanLink metrics = new SpanLink(source, TraceToMetrics.KEY, sources, call, traces);
+            metrics.settings().path("queries").forEach(query -> checks.add(new TraceToMetrics(metrics, query)));
             if (source.settings().has("serviceMap")) {
                 checks.add(new ServiceGraphEdge(source, sources, "service-a", "service-b"));
                 checks.add(new ServiceGraphEdge(source, sources, "service-a", "service-c"));

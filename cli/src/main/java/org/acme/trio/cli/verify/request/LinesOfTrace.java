@@ -28,10 +28,11 @@ record LinesOfTrace(ChainCall call, Loki loki) implements Check {
 
     @Override
     public Outcome ask() throws IOException {
-        return call.judged(this::judge);
+        return call.judged(answer -> judge(answer, loki));
     }
 
-    private Outcome judge(ChainAnswer answer) throws IOException {
+    /** {@return whether each service that took part in this answer has a line} */
+    static Outcome judge(ChainAnswer answer, Loki loki) throws IOException {
         List<LokiEntry> lines = of(loki, answer.traceId());
         Set<String> missing = new TreeSet<>(Set.of(answer.service()));
         addCalled(answer.calls(), missing);

@@ -2,29 +2,32 @@ package org.acme.trio.cli.verify.request;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.acme.trio.cli.backend.Exemplar;
 import org.acme.trio.cli.backend.Prometheus;
 import org.acme.trio.cli.backend.TimeRange;
+import org.acme.trio.cli.http.ChainAnswer;
 import org.acme.trio.cli.http.ChainClient;
 import org.acme.trio.cli.http.ChainRequest;
 import org.acme.trio.cli.verify.Check;
 import org.acme.trio.cli.verify.Outcome;
 
 /**
- * A request of the verifier is an exemplar of the histogram of durations. A bucket keeps its exemplar for some seconds, and
- * only the one that is there at the scrape is seen: therefore a request is sent each time.
+ * A slow request of the verifier is an exemplar of the histogram of durations. A bucket keeps its exemplar for some seconds,
+ * and only the one that is there at the scrape is seen: therefore a request is sent each time.
  */
 final class OwnExemplar implements Check {
 
+    private static final ChainRequest SLOW = new ChainRequest("b,c", null, "c:1500ms", null);
     private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+    private static final int FORBIDDEN = 403;
 
     private final ChainClient client;
     private final Prometheus prometheus;
-    private final Set<String> traceIds = new HashSet<>();
+    private final Map<String, ChainAnswer> answers = new HashMap<>();
     private Optional<Exemplar> found = Optional.empty();
 
     OwnExemplar(ChainClient client, Prometheus prometheus) {
@@ -34,24 +37,32 @@ final class OwnExemplar implements Check {
 
     @Override
     public String name() {
-        return "exemplar of " + client.service().name() + " GET /chain";
+        return "exemplar of " + client.service().name() + " GET " + SLOW.pathAndQuery();
     }
 
     @Override
     public Outcome ask() throws IOException {
-        traceIds.add(client.get(ChainRequest.DEFAULT, Optional.empty()).traceId());
+        ChainAnswer answer = client.get(SLOW, Optional.empty());
+        if (answer.status() == FORBIDDEN) {
+            return Outcome.skip("delays are switched off in the services");
+        }
+        answers.put(answer.traceId(), answer);
         String series = "http_server_requests_seconds_bucket{service_name=\"" + client.service().name()
                 + "\",uri=\"/chain\"}";
         found = prometheus.exemplars(series, TimeRange.last(LOOK_BACK)).stream()
-                .filter(exemplar -> traceIds.contains(exemplar.labels().getOrDefault("trace_id", "")))
+                .filter(exemplar -> answers.containsKey(exemplar.traceId()))
                 .findFirst();
-        return found.map(exemplar -> Outcome.pass("trace " + exemplar.labels().get("trace_id") + ", one of "
-                + traceIds.size() + " requests"))
-                .orElseGet(() -> Outcome.fail("none of " + traceIds.size() + " requests is an exemplar of " + series));
+        return found.map(exemplar -> Outcome.pass("trace " + exemplar.traceId() + ", one of " + answers.size() + " requests"))
+                .orElseGet(() -> Outcome.fail("none of " + answers.size() + " requests is an exemplar of " + series));
     }
 
     /** {@return the exemplar, once there is one} */
     Optional<Exemplar> found() {
         return found;
+    }
+
+    /** {@return the answer to the request that is the exemplar} */
+    Optional<ChainAnswer> answer() {
+        return found.map(exemplar -> answers.get(exemplar.traceId()));
     }
 }

@@ -28,6 +28,6 @@ public final class RequestChecks {
                 new WholeTrace(good, traces), new WholeTrace(failing, traces),
                 new LinesOfTrace(good, loki), new LinesOfTrace(failing, loki),
                 new LabelsOfLines(good, loki), new LabelsOfLines(failing, loki),
-                exemplar, new TraceOfExemplar(exemplar, traces));
+                exemplar, new TraceOfExemplar(exemplar, traces), new LinesOfExemplar(exemplar, loki));
     }
 }

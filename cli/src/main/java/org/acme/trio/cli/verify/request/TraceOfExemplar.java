@@ -23,7 +23,7 @@ record TraceOfExemplar(OwnExemplar exemplar, TraceStore traces) implements Check
             return Outcome.skip("there is no exemplar");
         }
         Exemplar found = exemplar.found().get();
-        String traceId = found.labels().get("trace_id");
+        String traceId = found.traceId();
         String spanId = found.labels().getOrDefault("span_id", "");
         Optional<Trace> trace = traces.find(traceId);
         if (trace.isEmpty()) {
