@@ -60,7 +60,7 @@ class ProvisioningTest {
         return DataSources.read(ROOT, name -> Optional.ofNullable(addresses.get(name)));
     }
 
-    private static Map<String, String> addresses(String place) throws IOException {
+    static Map<String, String> addresses(String place) throws IOException {
         Map<String, String> addresses = new HashMap<>();
         for (String line : Files.readAllLines(ROOT.resolve("deploy/addresses").resolve(place).resolve("backends.env"))) {
             if (line.matches("[A-Z_]+=.*")) {
