@@ -1,7 +1,6 @@
 package org.acme.trio.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +16,7 @@ class BackendsIT {
 
     @BeforeAll
     static void start() {
-        for (String program : List.of("prometheus", "alertmanager", "loki", "promtail", "tempo")) {
-            assumeTrue(Scripts.onPath(program).isPresent(), "no " + program + " on the PATH");
-        }
+        Programs.assume("prometheus", "alertmanager", "loki", "promtail", "tempo");
         SCRIPTS.set("http://127.0.0.1:%d", List.of("PROMETHEUS_URL", "ALERTMANAGER_URL", "LOKI_URL", "TEMPO_URL"));
         SCRIPTS.set("%d", List.of("LOKI_GRPC_PORT", "TEMPO_GRPC_PORT", "TEMPO_GOSSIP_PORT", "TEMPO_OTLP_GRPC_PORT",
                 "TEMPO_OTLP_HTTP_PORT", "COLLECTOR_HEALTH_PORT", "COLLECTOR_ZPAGES_PORT", "COLLECTOR_PPROF_PORT",

@@ -3,7 +3,6 @@ package org.acme.trio.e2e;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +29,7 @@ class PrometheusIT extends WithStack {
 
     @BeforeAll
     static void scrape() throws IOException {
-        assumeTrue(Scripts.onPath("prometheus").isPresent(), "no prometheus on the PATH");
+        Programs.assume("prometheus");
         Path directory = Files.createDirectories(Projects.runDirectory("prometheus"));
         String targets = Trio.NAMES.stream().map(name -> "'" + trio.address(name).getAuthority() + "'")
                 .collect(Collectors.joining(","));

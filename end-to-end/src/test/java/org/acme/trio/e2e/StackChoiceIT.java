@@ -75,7 +75,7 @@ class StackChoiceIT {
         // Only what the scripts themselves need.
         for (String needed : new String[] { "bash", "cat", "curl", "dirname", "grep", "java", "mkdir", "readlink", "rm", "sed",
                 "tr" }) {
-            Files.createSymbolicLink(programs.resolve(needed), Scripts.onPath(needed).orElseThrow());
+            Files.createSymbolicLink(programs.resolve(needed), Programs.find(needed).orElseThrow());
         }
         program("loki", "exit 0");
         String output = scripts.withOnly(programs.toString()).expect(1, "up.sh", "--with", "binaries");
