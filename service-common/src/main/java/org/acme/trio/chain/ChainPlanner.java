@@ -88,7 +88,10 @@ class ChainPlanner {
             Peer peer = peers.find(nameAndValue[0]).filter(onTheWay::contains)
                     .orElseThrow(() -> new BadParameterException(parameter, nameAndValue[0], onTheWay.stream()
                             .map(Peer::shortName).distinct().sorted().toList()));
-            faults.put(peer, read.apply(nameAndValue.length == 2 ? nameAndValue[1] : ""));
+            T before = faults.put(peer, read.apply(nameAndValue.length == 2 ? nameAndValue[1] : ""));
+            if (before != null) {
+                throw new BadParameterException(parameter, value, "each service once");
+            }
         }
         return faults;
     }

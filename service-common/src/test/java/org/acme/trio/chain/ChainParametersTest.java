@@ -48,6 +48,11 @@ class ChainParametersTest extends WithNeighbours {
             route=b&fail=b:5030     ; fail  ; a status from 400 to 599, as in c:503
             route=b&fail=b:oops     ; fail  ; a status from 400 to 599, as in c:503
             route=b&fail=c:503      ; fail  ; a|b
+            route=b&fail=b:503,b:503; fail  ; each service once
+            route=b&delay=b:1s,a:1s,b:2s; delay ; each service once
+            route=b&route=c         ; route ; one value
+            route=b&mode=serial&mode=serial; mode ; one value
+            route=b&fail=b:503&fail=; fail  ; one value
             """)
     void aMistakeIsABadRequestThatNamesTheParameterAndWhatIsAllowed(String query, String parameter, String allowed) {
         when().get("/chain?" + query).then().statusCode(400).contentType("application/problem+json")

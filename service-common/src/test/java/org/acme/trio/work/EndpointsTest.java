@@ -55,6 +55,12 @@ class EndpointsTest extends WithNeighbours {
     }
 
     @Test
+    void aQuestionAskedTwiceIsABadRequest() {
+        when().get("/items/1?q=x&q=y").then().statusCode(400).contentType("application/problem+json")
+                .body("parameter", equalTo("q"), "detail", equalTo("q is 'x and y', allowed: one value"));
+    }
+
+    @Test
     void theLargestIdIsEchoed() {
         when().get("/items/9223372036854775807").then().statusCode(200).body("id", equalTo(Long.MAX_VALUE));
     }
