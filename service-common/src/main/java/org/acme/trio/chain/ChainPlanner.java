@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,15 +40,15 @@ class ChainPlanner {
         onTheWay.add(peers.self());
         Faults faults = new Faults(faults("delay", parameter.apply("delay"), onTheWay, ChainPlanner::delay),
                 faults("fail", parameter.apply("fail"), onTheWay, ChainPlanner::failure));
-        checkTotal(faults.totalDelay(onTheWay));
+        checkTotal(parameter.apply("delay"), faults.totalDelay(onTheWay));
         return new ChainPlan(hops, mode(parameter.apply("mode")), faults);
     }
 
     private List<Peer> route(String route) {
         List<Peer> hops = parts(route).stream().map(name -> peers.find(name)
-                .orElseThrow(() -> new BadParameterException("route", name, peers.shortNames()))).toList();
+                .orElseThrow(() -> new BadParameterException("route", route, peers.shortNames()))).toList();
         if (hops.size() > config.maxHops()) {
-            throw new BadParameterException("route", hops.size() + " hops", "up to " + config.maxHops() + " hops");
+            throw new BadParameterException("route", route, "up to " + config.maxHops() + " hops");
         }
         return hops;
     }
@@ -58,39 +58,40 @@ class ChainPlanner {
                 : Mode.find(mode).orElseThrow(() -> new BadParameterException("mode", mode, Mode.parameters()));
     }
 
-    private void checkTotal(Duration delay) {
-        if (delay.compareTo(config.maxDelay()) > 0) {
-            throw new BadParameterException("delay", delay.toMillis() + "ms in all",
-                    "up to " + config.maxDelay().toMillis() + "ms in all");
+    private void checkTotal(String given, Duration total) {
+        if (total.compareTo(config.maxDelay()) > 0) {
+            throw new BadParameterException("delay", given, "up to " + config.maxDelay().toMillis() + "ms in all");
         }
     }
 
-    private static Duration delay(String value) {
+    private static Duration delay(String given, String value) {
         Matcher delay = DELAY.matcher(value);
         if (!delay.matches()) {
-            throw new BadParameterException("delay", value, List.of("b:200ms", "b:1s"));
+            throw new BadParameterException("delay", given, List.of("b:200ms", "b:1s"));
         }
         long amount = Long.parseLong(delay.group(1));
         return delay.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
     }
 
-    private static Integer failure(String value) {
+    private static Integer failure(String given, String value) {
         if (!FAILURE.matcher(value).matches()) {
-            throw new BadParameterException("fail", value, "a status from 400 to 599, as in c:503");
+            throw new BadParameterException("fail", given, "a status from 400 to 599, as in c:503");
         }
         return Integer.valueOf(value);
     }
 
-    private <T> Map<Peer, T> faults(String parameter, String value, List<Peer> onTheWay, Function<String, T> read) {
+    /** @param read makes something of the given text and the value of one of its faults */
+    private <T> Map<Peer, T> faults(String parameter, String given, List<Peer> onTheWay,
+            BiFunction<String, String, T> read) {
         Map<Peer, T> faults = new HashMap<>();
-        for (String fault : parts(value)) {
+        for (String fault : parts(given)) {
             String[] nameAndValue = fault.split(":", 2);
             Peer peer = peers.find(nameAndValue[0]).filter(onTheWay::contains)
-                    .orElseThrow(() -> new BadParameterException(parameter, nameAndValue[0], onTheWay.stream()
+                    .orElseThrow(() -> new BadParameterException(parameter, given, onTheWay.stream()
                             .map(Peer::shortName).distinct().sorted().toList()));
-            T before = faults.put(peer, read.apply(nameAndValue.length == 2 ? nameAndValue[1] : ""));
+            T before = faults.put(peer, read.apply(given, nameAndValue.length == 2 ? nameAndValue[1] : ""));
             if (before != null) {
-                throw new BadParameterException(parameter, value, "each service once");
+                throw new BadParameterException(parameter, given, "each service once");
             }
         }
         return faults;

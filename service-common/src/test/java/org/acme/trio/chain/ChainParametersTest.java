@@ -4,9 +4,11 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import org.acme.trio.testing.WithNeighbours;
 import org.junit.jupiter.api.Test;
@@ -69,9 +71,30 @@ class ChainParametersTest extends WithNeighbours {
         when().get("/chain?" + query).then().statusCode(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = { "route ; b,x", "route ; b,c,a,b,c,a,b,c,a", "mode ; ring", "fail ; c", "fail ; a:200",
+            "fail ; a:503,c:503", "delay ; a:1h", "delay ; a:3s,a:3s", "delay ; a:5001ms" })
+    void theAnswerQuotesTheWholeValue(String parameter, String value) {
+        given().queryParam(parameter, value).get("/chain").then().statusCode(400)
+                .body("detail", startsWith(parameter + " is '" + value + "', allowed: "));
+    }
+
     @Test
     void theAnswerShowsNoMoreThanAPieceOfALongValue() {
         given().queryParam("mode", "x".repeat(3000)).get("/chain").then().statusCode(400)
-                .body("detail.length()", lessThan(200));
+                .body("detail", startsWith("mode is '" + "x".repeat(64) + "', allowed: "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\r\n", "\u001b[2J", "\u0085", "\u2028", "\u202e" })
+    void theAnswerShowsNoCharacterThatIsNotShownAsItself(String invisible) {
+        given().queryParam("mode", invisible).get("/chain").then().statusCode(400)
+                .body("detail", startsWith("mode is '\ufffd"), "detail", not(containsString(invisible)));
+    }
+
+    @Test
+    void theAnswerCutsNoCharacterInTwo() {
+        given().queryParam("mode", "x".repeat(63) + "\ud83d\ude00").get("/chain").then().statusCode(400)
+                .body("detail", startsWith("mode is '" + "x".repeat(63) + "\ufffd', allowed: "));
     }
 }

@@ -61,6 +61,13 @@ class EndpointsTest extends WithNeighbours {
     }
 
     @Test
+    void aNameThatNobodyKnowsIsShownLikeAValue() {
+        String name = "x".repeat(63) + "\r" + "forged".repeat(100);
+        given().queryParam(name, "1", "2").get("/").then().statusCode(400).body("parameter",
+                equalTo("x".repeat(63) + "\ufffd"));
+    }
+
+    @Test
     void theLargestIdIsEchoed() {
         when().get("/items/9223372036854775807").then().statusCode(200).body("id", equalTo(Long.MAX_VALUE));
     }
