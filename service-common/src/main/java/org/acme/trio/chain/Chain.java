@@ -1,8 +1,6 @@
 package org.acme.trio.chain;
 
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -42,24 +40,25 @@ class Chain {
     }
 
     private Uni<List<Call>> calls(ChainPlan plan) {
-        if (plan.route().isEmpty()) {
-            return inOrder(() -> neighbours.hello(peers.self()), () -> neighbours.ioTask(peers.one()),
-                    () -> neighbours.cpuTask(peers.two()));
-        }
-        List<Peer> route = plan.route().get();
-        if (route.isEmpty()) {
+        if (plan.route().filter(List::isEmpty).isPresent()) {
             return Uni.createFrom().item(List.of());
         }
-        if (plan.mode() == Mode.PARALLEL) {
-            return atOnce(route.stream().map(hop -> neighbours.chain(hop, List.of(), plan.faults())).toList());
-        }
-        return inOrder(() -> neighbours.chain(route.get(0), route.subList(1, route.size()), plan.faults()));
+        List<Uni<Call>> calls = plan.route().map(route -> routed(route, plan)).orElseGet(this::defaults);
+        return plan.mode() == Mode.PARALLEL ? atOnce(calls) : inOrder(calls);
     }
 
-    @SafeVarargs
-    private static Uni<List<Call>> inOrder(Supplier<Uni<Call>>... calls) {
-        return Multi.createFrom().items(Stream.of(calls)).onItem().transformToUniAndConcatenate(Supplier::get)
-                .collect().asList();
+    private List<Uni<Call>> defaults() {
+        return List.of(neighbours.hello(peers.self()), neighbours.ioTask(peers.one()), neighbours.cpuTask(peers.two()));
+    }
+
+    private List<Uni<Call>> routed(List<Peer> route, ChainPlan plan) {
+        return plan.mode() == Mode.PARALLEL
+                ? route.stream().map(hop -> neighbours.chain(hop, List.of(), plan.faults())).toList()
+                : List.of(neighbours.chain(route.get(0), route.subList(1, route.size()), plan.faults()));
+    }
+
+    private static Uni<List<Call>> inOrder(List<Uni<Call>> calls) {
+        return Multi.createFrom().iterable(calls).onItem().transformToUniAndConcatenate(call -> call).collect().asList();
     }
 
     /** Lets all calls end, so that every span ends too; the first failure in the order of the route then counts. */

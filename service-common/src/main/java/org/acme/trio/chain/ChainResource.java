@@ -34,7 +34,7 @@ class ChainResource {
     /** Takes the raw parameters: an empty {@code route} means no further hop, none at all the default calls. */
     @GET
     @Parameter(name = "route", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "b,c,a", description = "who calls whom in turn; without it the default calls are made")
-    @Parameter(name = "mode", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "serial", description = "serial, or parallel: this service calls all of the route at once")
+    @Parameter(name = "mode", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "serial", description = "serial, or parallel: this service makes all calls at once")
     @Parameter(name = "delay", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "b:200ms", description = "who waits how long before it goes on")
     @Parameter(name = "fail", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "c:503", description = "who answers with which error instead of going on")
     public Uni<ChainReport> chain(@Context UriInfo uri) {

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How a route is walked. */
+/** How a service makes its calls. */
 enum Mode {
 
-    /** Each hop calls the next one. */
+    /** Each hop of a route calls the next one; without a route, one call after another. */
     SERIAL,
-    /** The first service calls all hops at once. */
+    /** The first service makes all calls at once. */
     PARALLEL;
 
     static Optional<Mode> find(String name) {

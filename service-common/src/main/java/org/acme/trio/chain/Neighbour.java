@@ -36,7 +36,7 @@ final class Neighbour {
     }
 
     /**
-     * Fails with {@link HopException}, whatever goes wrong.
+     * Sends nothing before it is subscribed to. Fails with {@link HopException}, whatever goes wrong.
      *
      * @param units how many hop timeouts each attempt may take
      */

@@ -89,6 +89,21 @@ class ChainTest extends WithNeighbours {
     }
 
     @Test
+    void parallelModeWithoutARouteMakesTheDefaultCallsAtOnce() {
+        answers(serviceB, WireMock.okJson("{}").withFixedDelay(500));
+        when().get("/chain?mode=parallel").then().statusCode(200)
+                .body("calls.service", contains("service-a", "service-b", "service-c"),
+                        "calls.path", contains("/", "/io_task", "/cpu_task"));
+        assertThat(Duration.between(asked(serviceB).get(0).getLoggedDate().toInstant(),
+                asked(serviceC).get(0).getLoggedDate().toInstant()).abs()).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void anEmptyRouteIsTheLastHopInParallelModeToo() {
+        when().get("/chain?route=&mode=parallel").then().statusCode(200).body("calls", empty());
+    }
+
+    @Test
     void serialIsTheModeThatIsMeantWithoutOne() {
         when().get("/chain?route=b,c&mode=serial").then().statusCode(200).body("calls.service", contains("service-b"));
     }
