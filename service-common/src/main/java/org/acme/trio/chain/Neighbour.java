@@ -7,6 +7,7 @@ import java.util.function.Function;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status.Family;
 
 import org.acme.trio.config.Peer;
 import org.acme.trio.problem.Problem;
@@ -52,8 +53,16 @@ final class Neighbour {
 
     private Uni<RestResponse<?>> attempt(String path, Function<PeerClient, Uni<? extends RestResponse<?>>> request) {
         long start = System.currentTimeMillis();
-        return request.apply(client).<RestResponse<?>> map(answer -> answer)
+        return request.apply(client).<RestResponse<?>> map(Neighbour::success)
                 .onFailure(ConnectFailures::isOne).invoke(e -> connectFailures.record(peer, path, start, e));
+    }
+
+    /** The client itself refuses 4xx and 5xx only. */
+    private static RestResponse<?> success(RestResponse<?> answer) {
+        if (answer.getStatusInfo().getFamily() != Family.SUCCESSFUL) {
+            throw new WebApplicationException(answer.getStatus());
+        }
+        return answer;
     }
 
     private static List<Call> calls(RestResponse<?> answer) {

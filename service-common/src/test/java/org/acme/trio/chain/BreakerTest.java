@@ -60,9 +60,9 @@ class BreakerTest extends WithNeighbours {
         when().get("/chain?route=c").then().statusCode(200);
     }
 
-    /** 502 and 504 tell of a service behind the neighbour; 4xx of the request. */
+    /** 502 and 504 tell of a service behind the neighbour; 3xx and 4xx of the request. */
     @ParameterizedTest
-    @ValueSource(ints = { 400, 404, 429, 502, 504 })
+    @ValueSource(ints = { 302, 400, 404, 429, 502, 504 })
     void staysClosedForAnswersThatDoNotSpeakOfTheNeighbour(int status) {
         fourTimes(aResponse().withStatus(status));
         when().get("/chain?route=b").then().statusCode(502).body("hop.status", equalTo(status));

@@ -49,6 +49,16 @@ class ChainTroubleTest extends WithNeighbours {
                 "hop.status", equalTo(status), "cause", nullValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { 300, 301, 302, 304, 307, 399 })
+    void aNeighbourThatSendsItsCallerElsewhereIsA502(int status) {
+        answers(serviceB, aResponse().withStatus(status).withHeader("Location", "/chain?route="));
+        chain("route=b").statusCode(502).body("hop.service", equalTo("service-b"), "hop.path", equalTo("/chain"),
+                "hop.status", equalTo(status), "cause", nullValue());
+        assertThat(asked(serviceB)).hasSize(1);
+        when().get("/chain").then().statusCode(502).body("hop.path", equalTo("/io_task"), "hop.status", equalTo(status));
+    }
+
     @Test
     void whatTheNeighbourSaysOfItselfIsPassedOn() {
         answers(serviceB, problem(503, """

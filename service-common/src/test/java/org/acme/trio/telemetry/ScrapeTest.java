@@ -126,6 +126,15 @@ class ScrapeTest extends WithNeighbours {
     }
 
     @Test
+    void aCallThatIsSentElsewhereIsCountedAsAnError() {
+        answers(serviceB, aResponse().withStatus(302).withHeader("Location", "/"));
+        String[] labels = { "target=\"service-b\"", "outcome=\"error\"" };
+        double before = Scrape.now().value("chain_calls_seconds_count", labels);
+        given().get("/chain?route=b").then().statusCode(502);
+        assertThat(Scrape.now().value("chain_calls_seconds_count", labels)).isEqualTo(before + 1);
+    }
+
+    @Test
     void everySeriesNamesTheService() {
         given().get("/chain").then().statusCode(200);
         assertThat(Scrape.now().lines()).isNotEmpty().allMatch(line -> line.contains("service_name=\"service-a\""));

@@ -147,6 +147,16 @@ class SpanTreeTest extends WithNeighbours {
     }
 
     @Test
+    void aNeighbourThatSendsItsCallerElsewhereIsAnErrorOfTheChain() {
+        answers(serviceB, aResponse().withStatus(302).withHeader("Location", "/"));
+        List<SpanData> trace = get("/chain?route=b", 2);
+        SpanData server = only(trace, SERVER, "GET /chain");
+        assertThat(server.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(number(server, "http.response.status_code")).isEqualTo(502);
+        assertThat(number(only(trace, CLIENT, "GET /chain"), "http.response.status_code")).isEqualTo(302);
+    }
+
+    @Test
     void aCallThatTimesOutIsAnErrorAndEnds() {
         answers(serviceB, hanging());
         List<SpanData> trace = get("/chain?route=b", 2);
