@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Answers with a status drawn by chance: twice as often a success as any one of the others. */
 @Path("/random_status")
+@Produces(MediaType.APPLICATION_JSON)
 class RandomStatusResource {
 
     private static final List<Integer> STATUSES = List.of(200, 200, 300, 400, 500);
@@ -32,7 +34,6 @@ class RandomStatusResource {
     }
 
     private Response reply(int status) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON)
-                .entity(new Reply("/random_status", service, "drew " + status)).build();
+        return Response.status(status).entity(new Reply("/random_status", service, "drew " + status)).build();
     }
 }

@@ -51,9 +51,11 @@ class ProblemsTest extends WithNeighbours {
         given().options("/items/1").then().statusCode(200).header("Allow", containsString("GET"));
     }
 
-    @Test
-    void aTypeThatNobodyOffersIsA406() {
-        given().accept("text/csv").get("/items/1").then().statusCode(406).contentType(PROBLEM).body("status", equalTo(406));
+    @ParameterizedTest
+    @ValueSource(strings = { "/", "/items/1", "/io_task", "/cpu_task", "/random_sleep", "/random_status", "/error_test",
+            "/chain" })
+    void aTypeThatNobodyOffersIsA406(String path) {
+        given().accept("text/csv").get(path).then().statusCode(406).contentType(PROBLEM).body("status", equalTo(406));
     }
 
     @ParameterizedTest

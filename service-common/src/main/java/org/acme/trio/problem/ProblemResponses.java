@@ -1,0 +1,33 @@
+package org.acme.trio.problem;
+
+import java.util.TreeMap;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+
+/** Adds to the OpenAPI document the problems that every endpoint may answer, and the schema to these and to all others. */
+@OpenApiFilter(stages = RunStage.BUILD)
+public class ProblemResponses implements OASFilter {
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        TreeMap<String, APIResponse> responses = new TreeMap<>(operation.getResponses().getAPIResponses());
+        responses.put("400", OASFactory.createAPIResponse().description("a parameter is wrong or given twice"));
+        responses.put("406", OASFactory.createAPIResponse().description("not in this form"));
+        responses.put("500", OASFactory.createAPIResponse().description("a fault of the service"));
+        responses.tailMap("400").values().forEach(response -> response.setContent(problem()));
+        operation.getResponses().setAPIResponses(responses);
+        return operation;
+    }
+
+    private static Content problem() {
+        return OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE,
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem")));
+    }
+}
