@@ -27,7 +27,8 @@ class ConfigurationIT {
     @ParameterizedTest
     @CsvSource({ "TRIO_CHAIN_HOP_TIMEOUT, 0s, hop-timeout", "TRIO_CHAIN_PEER_ONE, service-x, trio.chain.peer-one",
             "TRIO_SERVICES_SERVICE_B, localhost:8082, trio.services.service-b",
-            "TRIO_CHAIN_BREAKER_FAILURE_RATIO, 2, failure-ratio", "TRIO_CPU_TASK_ITERATIONS, many, trio.cpu-task.iterations" })
+            "TRIO_CHAIN_BREAKER_FAILURE_RATIO, 2, failure-ratio", "TRIO_CPU_TASK_ITERATIONS, many, trio.cpu-task.iterations",
+            "TRIO_CHAIN_FAULTS, maybe, trio.chain.faults" })
     void aBadValueStopsTheStartWithAMessageThatNamesTheKey(String variable, String value, String key) {
         URI nowhere = URI.create("http://127.0.0.1:" + Ports.free(1).get(0));
         Map<String, String> environment = new HashMap<>(Map.of("QUARKUS_HTTP_PORT", String.valueOf(nowhere.getPort())));

@@ -15,6 +15,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithName;
 
 /**
@@ -70,6 +71,7 @@ public interface TrioConfig {
         String peerTwo();
 
         /** Whether requests may use {@code delay} and {@code fail}; otherwise these answer 403. */
+        @WithConverter(TrueOrFalse.class)
         boolean faults();
 
         /** How many calls one route may ask for. */

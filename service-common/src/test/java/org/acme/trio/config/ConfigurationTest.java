@@ -38,7 +38,8 @@ class ConfigurationTest {
     @CsvSource({ "trio.chain.hop-timeout,0s", "trio.chain.hop-timeout,2m", "trio.chain.hop-timeout,soon",
             "trio.chain.breaker.failure-ratio,0", "trio.chain.breaker.failure-ratio,2",
             "trio.chain.breaker.request-volume,1", "trio.chain.breaker.delay,0s", "trio.chain.max-hops,0",
-            "trio.chain.max-delay,-1s", "trio.chain.max-delay,61s", "trio.chain.faults,",
+            "trio.chain.max-delay,-1s", "trio.chain.max-delay,61s", "trio.chain.faults,", "trio.chain.faults,maybe",
+            "trio.chain.faults,1", "trio.chain.faults,flase",
             "trio.io-task.duration,61s", "trio.io-task.duration,-1s", "trio.cpu-task.iterations,0",
             "trio.cpu-task.iterations,many", "trio.random-sleep.max,1h", "trio.services.service-b,http://[",
             "trio.services.service-c,127.0.0.1:8083" })
