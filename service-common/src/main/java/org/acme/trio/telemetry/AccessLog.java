@@ -15,7 +15,6 @@ import org.jboss.logging.MDC;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -54,7 +53,7 @@ class AccessLog {
 
     private static void log(RoutingContext request, boolean sent, double millis) {
         String method = Methods.known(request.request().method().name());
-        String route = route(request);
+        String route = Routes.of(request).orElse("UNMATCHED");
         int status = request.response().getStatusCode();
         Map<String, Object> fields = new HashMap<>(Map.of("http.request.method", method, "http.route", route,
                 "duration_ms", String.format(Locale.ROOT, "%.1f", millis)));
@@ -75,10 +74,5 @@ class AccessLog {
             return Level.ERROR;
         }
         return status >= 400 ? Level.WARN : Level.INFO;
-    }
-
-    private static String route(RoutingContext request) {
-        String template = ((HttpServerRequestInternal) request.request()).context().getLocal("UrlPathTemplate");
-        return template == null ? "UNMATCHED" : template;
     }
 }

@@ -130,8 +130,18 @@ class SpanTreeTest extends WithNeighbours {
     }
 
     @Test
-    void anUnknownPathIsNotInTheName() {
-        assertThat(get("/nowhere/4711", 1).get(0).getName()).isEqualTo("GET /");
+    void anUnknownPathHasNoRouteAndIsNotInTheName() {
+        SpanData server = get("/nowhere/4711", 1).get(0);
+        assertThat(server.getName()).isEqualTo("GET");
+        assertThat(text(server, "http.route")).isNull();
+        assertThat(text(server, "url.path")).isEqualTo("/nowhere/4711");
+    }
+
+    @Test
+    void theRootHasItsRoute() {
+        SpanData server = get("/", 1).get(0);
+        assertThat(server.getName()).isEqualTo("GET /");
+        assertThat(text(server, "http.route")).isEqualTo("/");
     }
 
     @Test
