@@ -70,9 +70,9 @@ final class Load {
 
     private void record(Mix.Shot shot, HttpResponse<?> answer, Throwable failure, Duration duration) {
         if (failure == null) {
-            results.answered(shot.endpoint(), answer.statusCode(), duration);
+            results.answered(shot.service(), shot.endpoint(), answer.statusCode(), duration);
         } else {
-            results.failed(shot.service().serviceName() + ": " + reason(failure));
+            results.failed(shot.service(), reason(failure));
         }
     }
 

@@ -25,7 +25,7 @@ public record LoadRun(int rate, Duration duration, List<Service> services, Funct
      * Makes the traffic, and prints the progress and the summary; the summary also when the program is being ended.
      *
      * @param interactive whether the progress is one line that is rewritten in place
-     * @return whether any request was answered
+     * @return whether every service answered at least one of its requests
      */
     public boolean run(PrintWriter out, boolean interactive) {
         Results results = new Results();
@@ -43,7 +43,7 @@ public record LoadRun(int rate, Duration duration, List<Service> services, Funct
             Summary.of(results.snapshot(), rate, sending).forEach(out::println);
             out.flush();
         }
-        return results.snapshot().answered() > 0;
+        return results.everyServiceAnswered();
     }
 
     /** Interrupts the run when the program is being ended, as by Ctrl-C, and holds the end up until it is closed. */

@@ -2,10 +2,13 @@ package org.acme.trio.cli.load;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.HdrHistogram.Histogram;
+import org.acme.trio.cli.http.Service;
 
 /** What came of the requests so far. Safe for use by several threads. */
 final class Results {
@@ -39,6 +42,8 @@ final class Results {
 
     private final Map<Key, Histogram> answers = new TreeMap<>();
     private final Map<String, Long> failures = new TreeMap<>();
+    private final Set<Service> answering = EnumSet.noneOf(Service.class);
+    private final Set<Service> failing = EnumSet.noneOf(Service.class);
     private long sent;
 
     synchronized void sent() {
@@ -46,14 +51,21 @@ final class Results {
     }
 
     /** Counts a whole answer, whatever its status. */
-    synchronized void answered(String endpoint, int status, Duration duration) {
+    synchronized void answered(Service service, String endpoint, int status, Duration duration) {
+        answering.add(service);
         answers.computeIfAbsent(new Key(endpoint, status), key -> new Histogram(3))
                 .recordValue(Math.max(0, duration.toNanos() / 1000));
     }
 
     /** Counts a request without a whole answer. */
-    synchronized void failed(String reason) {
-        failures.merge(reason, 1L, Long::sum);
+    synchronized void failed(Service service, String reason) {
+        failing.add(service);
+        failures.merge(service.serviceName() + ": " + reason, 1L, Long::sum);
+    }
+
+    /** {@return whether there was an answer, and no service that was asked gave none at all} */
+    synchronized boolean everyServiceAnswered() {
+        return !answering.isEmpty() && answering.containsAll(failing);
     }
 
     synchronized Snapshot snapshot() {

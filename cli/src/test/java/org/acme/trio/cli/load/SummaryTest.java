@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import org.acme.trio.cli.http.Service;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -15,13 +16,13 @@ class SummaryTest {
     void sumsUpByEndpointAndStatus() {
         IntStream.range(0, 106).forEach(request -> results.sent());
         for (int millis = 1; millis <= 100; millis++) {
-            results.answered("/chain", 200, Duration.ofMillis(millis));
+            results.answered(Service.A, "/chain", 200, Duration.ofMillis(millis));
         }
-        results.answered("/chain", 503, Duration.ofMillis(5));
-        results.answered("/", 200, Duration.ofNanos(1_500_000));
-        results.failed("service-c: connection refused");
-        results.failed("service-c: connection refused");
-        results.failed("service-b: no answer in 30 s");
+        results.answered(Service.A, "/chain", 503, Duration.ofMillis(5));
+        results.answered(Service.A, "/", 200, Duration.ofNanos(1_500_000));
+        results.failed(Service.C, "connection refused");
+        results.failed(Service.C, "connection refused");
+        results.failed(Service.B, "no answer in 30 s");
 
         assertSummary("""
                 endpoint         status    count    p50 ms    p95 ms    max ms
@@ -51,8 +52,8 @@ class SummaryTest {
 
     @Test
     void tellsTheProgress() {
-        results.answered("/chain", 200, Duration.ofMillis(1));
-        results.failed("service-c: connection refused");
+        results.answered(Service.A, "/chain", 200, Duration.ofMillis(1));
+        results.failed(Service.C, "connection refused");
 
         assertEquals("   3 of 30 s:      1 answered, 1 without an answer",
                 Progress.line(results.snapshot(), Duration.ofMillis(3900), Duration.ofSeconds(30)));
