@@ -49,7 +49,7 @@ final class LoadCommand implements Callable<Integer> {
     private Target service;
 
     @Mixin
-    private Addresses addresses;
+    private ServiceAddresses addresses;
 
     @Override
     public Integer call() {

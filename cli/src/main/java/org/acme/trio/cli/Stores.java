@@ -37,7 +37,7 @@ record Stores(TraceStore traces, LogStore logs, Duration logDelay) {
     private static final Duration PROBE = Duration.ofSeconds(2);
     private static final Duration LOKI_DELAY = Duration.ofSeconds(5);
 
-    static Stores of(Choice choice, Addresses addresses) {
+    static Stores of(Choice choice, TraceAddresses addresses) {
         if (choice == Choice.ZIPKIN || choice == Choice.AUTO && !answers("Tempo", addresses.tempo(), "/ready")) {
             return new Stores(new ZipkinTraceStore(addresses.zipkin()), new FileLogStore(addresses.logs()), Duration.ZERO);
         }

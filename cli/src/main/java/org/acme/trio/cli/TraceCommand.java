@@ -65,7 +65,7 @@ final class TraceCommand implements Callable<Integer> {
     private boolean noColor;
 
     @Mixin
-    private Addresses addresses;
+    private TraceAddresses addresses;
 
     @Override
     public Integer call() throws IOException {

@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
     private String password;
 
     @Mixin
-    private Addresses addresses;
+    private VerifyAddresses addresses;
 
     @Override
     public Integer call() throws IOException {

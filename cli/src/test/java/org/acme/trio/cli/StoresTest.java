@@ -40,15 +40,15 @@ class StoresTest {
 
     @Test
     void takesZipkinAndTheLogFilesElse() throws IOException {
-        Addresses nobody = addresses(FreePort.find(), FreePort.find());
+        TraceAddresses nobody = addresses(FreePort.find(), FreePort.find());
 
         assertInstanceOf(ZipkinTraceStore.class, Stores.of(Stores.Choice.AUTO, nobody).traces());
         assertInstanceOf(FileLogStore.class, Stores.of(Stores.Choice.ZIPKIN, nobody).logs());
         assertInstanceOf(TempoTraceStore.class, Stores.of(Stores.Choice.TEMPO, nobody).traces());
     }
 
-    private static Addresses addresses(int tempo, int grafana) {
-        return CommandLine.populateCommand(new Addresses(), "--tempo-url=http://127.0.0.1:" + tempo,
+    private static TraceAddresses addresses(int tempo, int grafana) {
+        return CommandLine.populateCommand(new TraceAddresses(), "--tempo-url=http://127.0.0.1:" + tempo,
                 "--grafana-url=http://127.0.0.1:" + grafana);
     }
 }
