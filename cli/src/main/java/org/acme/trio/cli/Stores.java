@@ -56,7 +56,7 @@ record Stores(TraceStore traces, LogStore logs, Duration logDelay) {
 
     private static boolean answers(String name, URI base, String path) {
         try {
-            return new HttpTarget(name, base).get(path, Map.of(), PROBE).statusCode() == 200;
+            return HttpTarget.ofStack(name, base).get(path, Map.of(), PROBE).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }

@@ -97,10 +97,10 @@ final class VerifyCommand implements Callable<Integer> {
                 new Ready(addresses.service(Service.A), "/q/health/ready"),
                 new Ready(addresses.service(Service.B), "/q/health/ready"),
                 new Ready(addresses.service(Service.C), "/q/health/ready"),
-                new Ready(new HttpTarget("Tempo", addresses.tempo()), "/ready"),
-                new Ready(new HttpTarget("Loki", addresses.loki()), "/ready"),
-                new Ready(new HttpTarget("Prometheus", addresses.prometheus()), "/-/ready"),
-                new Ready(new HttpTarget("Alertmanager", addresses.alertmanager()), "/-/ready"));
+                new Ready(HttpTarget.ofStack("Tempo", addresses.tempo()), "/ready"),
+                new Ready(HttpTarget.ofStack("Loki", addresses.loki()), "/ready"),
+                new Ready(HttpTarget.ofStack("Prometheus", addresses.prometheus()), "/-/ready"),
+                new Ready(HttpTarget.ofStack("Alertmanager", addresses.alertmanager()), "/-/ready"));
     }
 
     private void requestsAndLinks(Verification verification, DataSources sources) throws IOException {

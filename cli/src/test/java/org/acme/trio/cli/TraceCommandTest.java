@@ -142,14 +142,28 @@ class TraceCommandTest {
         assertEquals("the trace store" + doesNotAnswer, noStore.err());
     }
 
+    @Test
+    void saysHowTempoIsStarted() throws IOException {
+        int nobody = FreePort.find();
+
+        Cli trace = trace("--store", "tempo", "--tempo-url", "http://127.0.0.1:" + nobody);
+
+        assertEquals(1, trace.exitCode());
+        assertEquals("Tempo does not answer on http://127.0.0.1:" + nobody
+                + ": is it running? deploy/README.md says how to start it\n", trace.err());
+    }
+
     private static String bar(int from, int length) {
         return " ".repeat(from) + "=".repeat(length) + " ".repeat(44 - from - length);
     }
 
     private Cli trace(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("trace", "--store", "zipkin", "--run-dir", runDirectory.toString()));
+        List<String> arguments = new ArrayList<>(List.of("trace", "--run-dir", runDirectory.toString()));
         List<String> given = List.of(options);
         arguments.addAll(given);
+        if (!given.contains("--store")) {
+            arguments.addAll(List.of("--store", "zipkin"));
+        }
         if (!given.contains("--service-a-port")) {
             arguments.addAll(List.of("--service-a-port", "" + service.port()));
         }

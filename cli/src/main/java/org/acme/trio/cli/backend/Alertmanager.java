@@ -27,7 +27,7 @@ public final class Alertmanager {
     private final JsonApi api;
 
     public Alertmanager(URI base) {
-        api = new JsonApi(new HttpTarget("Alertmanager", base));
+        api = new JsonApi(HttpTarget.ofStack("Alertmanager", base));
     }
 
     /**

@@ -23,7 +23,7 @@ public final class Loki {
     private final JsonApi api;
 
     public Loki(URI base) {
-        api = new JsonApi(new HttpTarget("Loki", base), APART);
+        api = new JsonApi(HttpTarget.ofStack("Loki", base), APART);
     }
 
     /** {@return the log lines that LogQL gives, the newest first; none when the query gives numbers} */

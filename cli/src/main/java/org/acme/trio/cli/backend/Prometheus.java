@@ -20,7 +20,7 @@ public final class Prometheus {
     private final JsonApi api;
 
     public Prometheus(URI base) {
-        api = new JsonApi(new HttpTarget("Prometheus", base));
+        api = new JsonApi(HttpTarget.ofStack("Prometheus", base));
     }
 
     /** {@return the series that PromQL gives for now} */

@@ -13,7 +13,7 @@ public final class Tempo {
     private final JsonApi api;
 
     public Tempo(URI base) {
-        api = new JsonApi(new HttpTarget("Tempo", base));
+        api = new JsonApi(HttpTarget.ofStack("Tempo", base));
     }
 
     /** {@return the number of traces, up to a limit, that TraceQL finds} */

@@ -23,13 +23,24 @@ import java.util.concurrent.TimeoutException;
  *
  * @param name what messages call it, such as {@code service-a}
  * @param base scheme, host and port, without a path
+ * @param start how it is started, as it is told when nobody listens
  */
-public record HttpTarget(String name, URI base) {
+public record HttpTarget(String name, URI base, String start) {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
+
+    /** A service, or the backend beside the services. */
+    public HttpTarget(String name, URI base) {
+        this(name, base, "scripts/up.sh starts it");
+    }
+
+    /** {@return a program of the Grafana stack} */
+    public static HttpTarget ofStack(String name, URI base) {
+        return new HttpTarget(name, base, "deploy/README.md says how to start it");
+    }
 
     /** {@return the address of a path, with a query if there is one} */
     public URI at(String pathAndQuery) {
@@ -69,7 +80,7 @@ public record HttpTarget(String name, URI base) {
     private IOException inWords(Throwable failure, String pathAndQuery, Duration timeout) {
         if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
             return new ConnectException(
-                    name + " does not answer on " + base + ": is it running? scripts/up.sh starts it");
+                    name + " does not answer on " + base + ": is it running? " + start);
         }
         if (failure instanceof TimeoutException) {
             return new HttpTimeoutException(

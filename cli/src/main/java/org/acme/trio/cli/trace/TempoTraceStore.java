@@ -19,7 +19,7 @@ public final class TempoTraceStore implements TraceStore {
      * @param grafana the address of the Grafana whose data source {@code tempo} this is; without it, links are to the API
      */
     public TempoTraceStore(URI base, Optional<URI> grafana) {
-        this.tempo = new JsonApi(new HttpTarget("Tempo", base), Map.of("Accept", "application/json"));
+        this.tempo = new JsonApi(HttpTarget.ofStack("Tempo", base), Map.of("Accept", "application/json"));
         this.grafana = grafana;
     }
 

@@ -32,7 +32,7 @@ public final class GrafanaChecks {
      * @param password of the user {@code admin}; empty when it is not known
      */
     public static List<Check> of(URI base, String password, DataSources sources, List<Dashboard> dashboards) {
-        HttpTarget server = new HttpTarget("Grafana", base);
+        HttpTarget server = HttpTarget.ofStack("Grafana", base);
         if (password.isEmpty()) {
             return List.of(new Skipped("the password of Grafana's admin is not given"));
         }
