@@ -3,7 +3,6 @@ package org.acme.trio.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 /** The project's scripts, on ports and in a directory of their own. */
 final class Scripts {
 
+    private static final List<String> BACKEND_URLS = List.of("PROMETHEUS_URL", "ALERTMANAGER_URL", "LOKI_URL", "TEMPO_URL");
+    private static final List<String> BACKEND_PORTS = List.of("LOKI_GRPC_PORT", "TEMPO_GRPC_PORT", "TEMPO_GOSSIP_PORT",
+            "TEMPO_OTLP_GRPC_PORT", "TEMPO_OTLP_HTTP_PORT", "COLLECTOR_HEALTH_PORT", "COLLECTOR_ZPAGES_PORT",
+            "COLLECTOR_PPROF_PORT", "COLLECTOR_METRICS_PORT", "PROMTAIL_PORT", "GRAFANA_PORT");
     private static final List<String> PORTS = List.of("SERVICE_A_PORT", "SERVICE_B_PORT", "SERVICE_C_PORT", "ZIPKIN_PORT",
             "OTLP_GRPC_PORT", "OTLP_HTTP_PORT");
 
@@ -28,26 +31,25 @@ final class Scripts {
     Scripts(Path runDirectory, Duration patience) {
         this.patience = patience;
         environment.put("RUN_DIR", runDirectory.toString());
-        set("%d", PORTS);
+        move("%d", PORTS);
     }
 
-    /** Gives each variable a free port of its own. */
-    Scripts set(String format, List<String> variables) {
-        List<Integer> ports = Ports.free(variables.size());
-        for (int i = 0; i < variables.size(); i++) {
-            environment.put(variables.get(i), format.formatted(ports.get(i)));
-        }
+    /** Moves the programs of {@code --with binaries} as well. */
+    Scripts moveBackends() {
+        move("http://127.0.0.1:%d", BACKEND_URLS);
+        move("%d", BACKEND_PORTS);
         return this;
     }
 
-    /** Lets programs be searched here first. */
-    Scripts withFirst(Path directory) {
-        return withOnly(directory + File.pathSeparator + System.getenv("PATH"));
+    private void move(String format, List<String> variables) {
+        List<Integer> ports = Ports.free(variables.size());
+        for (int i = 0; i < variables.size(); i++) {
+            set(variables.get(i), format.formatted(ports.get(i)));
+        }
     }
 
-    /** Lets programs be searched nowhere else. */
-    Scripts withOnly(String path) {
-        environment.put("PATH", path);
+    Scripts set(String variable, String value) {
+        environment.put(variable, value);
         return this;
     }
 

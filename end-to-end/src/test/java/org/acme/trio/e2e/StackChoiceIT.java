@@ -4,11 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code up.sh} takes to receive the signals. The container engine is a program that writes down what it is asked. */
 class StackChoiceIT {
+
+    private static final Pattern CONFIGURATION = Pattern.compile("-config(?:\\.file)?=(\\S+)");
+    private static final Pattern JOB = Pattern.compile("job: ([\\w-]+)");
 
     @TempDir
     private Path directory;
@@ -27,7 +38,8 @@ class StackChoiceIT {
     void makeAnEngine() throws IOException {
         asked = directory.resolve("asked");
         programs = Files.createDirectory(directory.resolve("programs"));
-        scripts = new Scripts(directory.resolve("run"), Duration.ofMinutes(1)).withFirst(programs);
+        scripts = new Scripts(directory.resolve("run"), Duration.ofMinutes(1)).moveBackends()
+                .set("PATH", programs + File.pathSeparator + System.getenv("PATH"));
         program("docker", "echo \"$@ with password ${GRAFANA_ADMIN_PASSWORD:-none}\" >>" + asked);
     }
 
@@ -78,8 +90,44 @@ class StackChoiceIT {
             Files.createSymbolicLink(programs.resolve(needed), Programs.find(needed).orElseThrow());
         }
         program("loki", "exit 0");
-        String output = scripts.withOnly(programs.toString()).expect(1, "up.sh", "--with", "binaries");
+        String output = scripts.set("PATH", programs.toString()).expect(1, "up.sh", "--with", "binaries");
         assertTrue(output.contains("not on the PATH: prometheus alertmanager promtail tempo"), output);
+    }
+
+    @Test
+    void startsProgramsWithTheFilesThatComposeMounts() throws IOException {
+        startProgramsThatNeverAnswer();
+        Set<Path> files = new TreeSet<>();
+        for (MatchResult file : CONFIGURATION.matcher(Files.readString(asked)).results().toList()) {
+            files.add(Projects.root().toRealPath().relativize(Path.of(file.group(1)).toRealPath()));
+        }
+        assertEquals(Stream.of("alertmanager/alertmanager.yml", "collector/collector.yaml", "loki/loki.yaml",
+                "prometheus/prometheus.yml", "promtail/promtail.yaml", "tempo/tempo.yaml").map(Path.of("deploy")::resolve)
+                .collect(Collectors.toCollection(TreeSet::new)), files);
+        assertEquals(Projects.root().resolve("deploy/prometheus/rules").toRealPath(),
+                directory.resolve("run/prometheus/etc/rules").toRealPath());
+    }
+
+    @Test
+    void letsPrometheusScrapeAllThatItStarts() throws IOException {
+        startProgramsThatNeverAnswer();
+        Path targets = directory.resolve("run/prometheus/etc/targets");
+        for (String port : List.of("SERVICE_A_PORT", "SERVICE_B_PORT", "SERVICE_C_PORT")) {
+            assertTrue(Files.readString(targets.resolve("services.yml")).contains("127.0.0.1:" + scripts.variable(port)), port);
+        }
+        Set<String> jobs = JOB.matcher(Files.readString(targets.resolve("backends.yml"))).results()
+                .map(job -> job.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of("alertmanager", "loki", "otel-collector", "prometheus", "promtail", "tempo"), jobs);
+        assertTrue(Files.readString(targets.resolve("alertmanagers.yml")).contains(
+                scripts.variable("ALERTMANAGER_URL").replace("http://", "")));
+    }
+
+    private void startProgramsThatNeverAnswer() throws IOException {
+        for (String name : List.of("alertmanager", "loki", "otelcol-contrib", "prometheus", "promtail", "tempo")) {
+            program(name, "echo \"$@\" >>" + asked + "; while :; do sleep 1; done");
+        }
+        String output = scripts.set("STARTUP_TIMEOUT", "1").expect(1, "up.sh", "--with", "binaries");
+        assertTrue(output.contains("is not ready after 1 s"), output);
     }
 
     @Test

@@ -63,7 +63,7 @@ class LogShippersTest {
 
     @Test
     void readTheSameContainers() throws IOException {
-        String variable = ProvisioningTest.addresses("compose").get("LOG_CONTAINERS").replaceAll("^'|'$", "");
+        String variable = ProvisioningTest.addresses("compose").get("LOG_CONTAINERS");
         JsonNode containers = ProjectFiles.parseYaml(variable).path(0);
         AlloyBlock docker = alloy.block("discovery.docker services");
 

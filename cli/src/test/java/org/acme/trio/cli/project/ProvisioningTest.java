@@ -1,5 +1,6 @@
 package org.acme.trio.cli.project;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.acme.trio.cli.grafana.DataSource;
 import org.acme.trio.cli.grafana.DataSources;
@@ -60,13 +62,20 @@ class ProvisioningTest {
         return DataSources.read(ROOT, name -> Optional.ofNullable(addresses.get(name)));
     }
 
+    /** {@return the variables of a file of addresses, as a shell understands them that was told what up.sh tells} */
     static Map<String, String> addresses(String place) throws IOException {
+        Path file = ROOT.resolve("deploy/addresses").resolve(place).resolve("backends.env");
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", "set -a; source " + file + "; env");
+        shell.environment().keySet().retainAll(Set.of("PATH"));
+        shell.environment().putAll(
+                Map.of("ROOT", "/project", "RUN_DIR", "/project/.run", "OTLP_GRPC_PORT", "4317", "OTLP_HTTP_PORT", "4318"));
+        Set<String> names = Files.readAllLines(file).stream().filter(line -> line.matches("[A-Z_]+=.*"))
+                .map(line -> line.substring(0, line.indexOf('='))).collect(Collectors.toSet());
         Map<String, String> addresses = new HashMap<>();
-        for (String line : Files.readAllLines(ROOT.resolve("deploy/addresses").resolve(place).resolve("backends.env"))) {
-            if (line.matches("[A-Z_]+=.*")) {
-                addresses.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
-            }
-        }
+        String output = new String(shell.redirectErrorStream(true).start().getInputStream().readAllBytes(), UTF_8);
+        output.lines().map(line -> line.split("=", 2)).filter(parts -> names.contains(parts[0]))
+                .forEach(parts -> addresses.put(parts[0], parts[1]));
+        assertEquals(names, addresses.keySet(), output);
         return addresses;
     }
 }
