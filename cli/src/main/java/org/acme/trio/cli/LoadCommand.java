@@ -17,9 +17,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes mixed traffic. */
-@Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "load", description = {
         "Sends requests of all kinds to the services and sums up the answers.",
-        "Ends with 0 when every service answered at least one of its requests, else with 1." })
+        "Ends with 0 when each service answered something, else with 1." })
 final class LoadCommand implements Callable<Integer> {
 
     private static final int MAX_RATE = 500;

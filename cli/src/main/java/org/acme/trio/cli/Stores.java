@@ -23,9 +23,10 @@ import org.acme.trio.cli.trace.ZipkinTraceStore;
 /**
  * Where traces and logs are read.
  *
+ * @param logPlace where that log store looks, as it is told when it finds nothing
  * @param logDelay how long log lines may take after the trace has arrived
  */
-record Stores(TraceStore traces, LogStore logs, Duration logDelay) {
+record Stores(TraceStore traces, LogStore logs, String logPlace, Duration logDelay) {
 
     /** What can be chosen on the command line. */
     enum Choice {
@@ -39,10 +40,12 @@ record Stores(TraceStore traces, LogStore logs, Duration logDelay) {
 
     static Stores of(Choice choice, TraceAddresses addresses) {
         if (choice == Choice.ZIPKIN || choice == Choice.AUTO && !answers("Tempo", addresses.tempo(), "/ready")) {
-            return new Stores(new ZipkinTraceStore(addresses.zipkin()), new FileLogStore(addresses.logs()), Duration.ZERO);
+            return new Stores(new ZipkinTraceStore(addresses.zipkin()), new FileLogStore(addresses.logs()),
+                    addresses.logs().toString(), Duration.ZERO);
         }
         Optional<URI> grafana = Optional.of(addresses.grafana()).filter(base -> answers("Grafana", base, "/api/health"));
-        return new Stores(new TempoTraceStore(addresses.tempo(), grafana), new LokiLogStore(addresses.loki()), LOKI_DELAY);
+        return new Stores(new TempoTraceStore(addresses.tempo(), grafana), new LokiLogStore(addresses.loki()),
+                addresses.loki().toString(), LOKI_DELAY);
     }
 
     /** {@return the log lines of a trace, once each of its services has one or the delay is over} */

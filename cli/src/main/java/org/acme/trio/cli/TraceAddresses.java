@@ -19,6 +19,6 @@ final class TraceAddresses extends StackAddresses {
     }
 
     Path logs() {
-        return runDirectory.resolve("logs");
+        return runDirectory.resolve("logs").toAbsolutePath().normalize();
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Asks a service for a chain of calls and shows the trace of it. */
-@Command(name = "trace", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "trace", description = {
         "Sends GET /chain, waits for the whole trace and shows it with its log lines.",
         "Ends with 0 when the trace is whole, else with 1." })
 final class TraceCommand implements Callable<Integer> {
@@ -93,7 +93,7 @@ final class TraceCommand implements Callable<Integer> {
         report.answer(answer);
         TraceArrival arrival = TraceArrival.await(stores.traces(), new Completeness(answer, sent), timeout);
         report.trace(arrival);
-        report.logs(stores.logsOf(arrival, answer.traceId()));
+        report.logs(stores.logsOf(arrival, answer.traceId()), stores.logPlace());
         report.link(stores.traces().link(answer.traceId()));
         report.missing(arrival.missing());
         return arrival.isWhole();

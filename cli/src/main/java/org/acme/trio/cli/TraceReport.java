@@ -44,11 +44,11 @@ record TraceReport(PrintWriter out, PrintWriter err, Terminal terminal) {
         arrival.trace().ifPresent(trace -> Waterfall.draw(trace, terminal).forEach(out::println));
     }
 
-    void logs(LogLines logs) {
+    void logs(LogLines logs, String place) {
         out.println();
         logs.lines().forEach(this::log);
         if (logs.lines().isEmpty()) {
-            out.println("No log lines of this trace.");
+            out.println("No log lines of this trace in " + place);
         }
         if (logs.unreadable() > 0) {
             out.println("Log lines of this trace that are not JSON: " + logs.unreadable());

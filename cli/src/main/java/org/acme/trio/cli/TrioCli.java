@@ -7,12 +7,13 @@ import org.acme.trio.cli.terminal.Text;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The program that the scripts call. It ends with 0 when all is as it should be, 1 when not, and 2 when it was called with
  * options that it does not know.
  */
-@Command(name = "trio", version = "1.0.0", mixinStandardHelpOptions = true, subcommands = {
+@Command(name = "trio", version = "trio 1.0.0", mixinStandardHelpOptions = true, sortOptions = false, scope = ScopeType.INHERIT, subcommands = {
         TraceCommand.class, LoadCommand.class, VerifyCommand.class })
 public final class TrioCli {
 

@@ -42,7 +42,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Checks the stack that runs against the files that it was started with. */
-@Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "verify", description = {
         "Follows requests through Tempo, Loki, Prometheus and Alertmanager, the links between Grafana's data sources,"
                 + " the queries of all panels and the alert rules; prints PASS, FAIL or SKIP for each.",
         "Ends with 0 when nothing failed, else with 1." })

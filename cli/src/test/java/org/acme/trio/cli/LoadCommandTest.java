@@ -22,7 +22,7 @@ class LoadCommandTest {
                 StubServer b = new StubServer(request -> Answer.of(500, "no"))) {
             int nobody = FreePort.find();
 
-            Cli load = Cli.run("load", "--duration", "600ms", "--rate", "100", "--service-a-port", "" + a.port(),
+            Cli load = Cli.run("load", "--duration", "2s", "--rate", "50", "--service-a-port", "" + a.port(),
                     "--service-b-port", "" + b.port(), "--service-c-port", "" + nobody);
 
             int answered = number("total +([0-9]+)", load);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
 
@@ -44,6 +45,13 @@ class OptionsTest {
     @Test
     void escapesControlCharactersOfArguments() {
         assertTrue(Cli.run("trace", "--timeout=\u001b[2J").err().contains("'\\u001b[2J' is not a duration"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "trace", "load", "verify" })
+    void tellsItsVersion(String command) {
+        assertEquals(new Cli(0, "trio 1.0.0\n", ""), Cli.run(command, "-V"));
+        assertEquals(Cli.run(command, "-V"), Cli.run("-V"));
     }
 
     @ParameterizedTest

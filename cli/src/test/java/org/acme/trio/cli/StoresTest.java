@@ -22,10 +22,12 @@ class StoresTest {
     @Test
     void takesTempoAndLokiWhereTempoIsReady() throws IOException {
         try (StubServer server = new StubServer(request -> Answer.of(200, ""))) {
-            Stores stores = Stores.of(Stores.Choice.AUTO, addresses(server.port(), server.port()));
+            TraceAddresses addresses = addresses(server.port(), server.port());
+            Stores stores = Stores.of(Stores.Choice.AUTO, addresses);
 
             assertInstanceOf(TempoTraceStore.class, stores.traces());
             assertInstanceOf(LokiLogStore.class, stores.logs());
+            assertEquals(addresses.loki().toString(), stores.logPlace());
             assertTrue(stores.traces().link("ab").toString().startsWith(server.base() + "/explore?"));
         }
     }

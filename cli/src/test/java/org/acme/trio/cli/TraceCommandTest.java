@@ -84,6 +84,14 @@ class TraceCommandTest {
     }
 
     @Test
+    void saysWhereItFoundNoLogLines() {
+        Cli trace = trace();
+
+        assertEquals(0, trace.exitCode(), trace.toString());
+        assertTrue(trace.out().contains("\nNo log lines of this trace in " + runDirectory.resolve("logs") + "\n"), trace.out());
+    }
+
+    @Test
     void endsWithZeroAlsoForAnErrorWhoseTraceIsWhole() {
         answer = chain(502, TRACE_ID, """
                 {"trace_id":"%s","detail":"service-b failed","hop":{"service":"service-b","path":"/io_task","status":503}}
@@ -150,7 +158,7 @@ class TraceCommandTest {
 
         assertEquals(1, trace.exitCode());
         assertEquals("Tempo does not answer on http://127.0.0.1:" + nobody
-                + ": is it running? deploy/README.md says how to start it\n", trace.err());
+                + ": is it running? scripts/up.sh --with containers or binaries starts it\n", trace.err());
     }
 
     private static String bar(int from, int length) {

@@ -39,7 +39,7 @@ public record HttpTarget(String name, URI base, String start) {
 
     /** {@return a program of the Grafana stack} */
     public static HttpTarget ofStack(String name, URI base) {
-        return new HttpTarget(name, base, "deploy/README.md says how to start it");
+        return new HttpTarget(name, base, "scripts/up.sh --with containers or binaries starts it");
     }
 
     /** {@return the address of a path, with a query if there is one} */
