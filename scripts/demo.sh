@@ -43,11 +43,11 @@ code=0
 "$ROOT/scripts/trace.sh" || code=$?
 
 say "Everything keeps running:"
-if [[ "$with" == embedded ]]; then
-  say "  traces   $(page_of "$BACKEND")"
-else
-  say "  Grafana  $GRAFANA_URL/"
-fi
+case "$with" in
+  embedded) say "  traces   $(page_of "$BACKEND")" ;;
+  containers) say "  Grafana  $GRAFANA_URL/" ;;
+  binaries) ! is_running grafana || say "  Grafana  $GRAFANA_URL/" ;;
+esac
 for name in $SERVICES; do
   say "  API      $(page_of "$name")"
 done

@@ -13,11 +13,11 @@ and what receives their signals) and waits until all of it is ready. It runs on 
 
   --with containers   everything in containers: deploy/compose.yaml
   --with binaries     the programs prometheus, alertmanager, loki, promtail and tempo on the PATH, also grafana and
-                      otelcol-contrib where they are, with the same configuration files
+                      the collector otelcol-contrib where they are, with the same configuration files
   --with embedded     the embedded backend: traces and log lines in one small process
   --with none         nothing; log lines are not sent over OTLP then
                       Without this option: containers where a container engine answers, else the programs if all
-                      of them (without the last) are on the PATH, else the embedded backend.
+                      six are on the PATH (the collector need not be), else the embedded backend.
   --no-services       only what receives; for services in dev mode
   --build             build even if nothing has changed
   -h, --help          this text
@@ -91,7 +91,7 @@ if [[ "$stack" == containers ]]; then
 fi
 
 wanted="$(programs_of "$stack" "$with_services")"
-[[ "$stack" != binaries ]] || say_what_is_left_out
+[[ "$stack" != binaries ]] || do_without_what_is_missing
 # shellcheck disable=SC2086 # a list of names
 refuse_bad_addresses $wanted
 missing=""

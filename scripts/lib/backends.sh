@@ -21,9 +21,13 @@ binaries_found() { # WITH_SERVICES (0 or 1)
   done
 }
 
-say_what_is_left_out() {
+# Whatever sends to the usual ports of OTLP finds somebody there.
+do_without_what_is_missing() {
   executable_of grafana >/dev/null || say "No grafana on the PATH: there will be nothing to look at but what the scripts show."
-  executable_of otelcol-contrib >/dev/null || say "No otelcol-contrib on the PATH: the services send to Tempo."
+  if ! executable_of otelcol-contrib >/dev/null; then
+    say "No otelcol-contrib on the PATH: Tempo listens in its place."
+    export TEMPO_OTLP_GRPC_PORT="$OTLP_GRPC_PORT" TEMPO_OTLP_HTTP_PORT="$OTLP_HTTP_PORT"
+  fi
 }
 
 configuration_of() { # NAME
@@ -90,15 +94,24 @@ service_targets() {
   done
 }
 
+# Nobody is alarmed when one that is optional does not run: Promtail is one of two shippers, for which there is an alert
+# of their own. A collector that is missing is listed too: so its panels are known to be empty for a reason.
 backend_targets() { # NAME...
   local name
   for name in "$@"; do
     case "$name" in
-      service-*) continue ;;
-      otelcol-contrib) printf -- '- {targets: ["127.0.0.1:%s"], labels: {job: otel-collector}}\n' "$COLLECTOR_METRICS_PORT" ;;
-      # One of two shippers, for which there is an alert of their own.
-      promtail) printf -- '- {targets: ["%s"], labels: {job: promtail, optional: "true"}}\n' "$(address_of promtail)" ;;
-      *) printf -- '- {targets: ["%s"], labels: {job: %s}}\n' "$(address_of "$name")" "$name" ;;
+      service-* | otelcol-contrib) ;;
+      promtail) target promtail "$(address_of promtail)" ', optional: "true"' ;;
+      *) target "$name" "$(address_of "$name")" ;;
     esac
   done
+  if [[ " $* " == *" otelcol-contrib "* ]]; then
+    target otel-collector "127.0.0.1:$COLLECTOR_METRICS_PORT"
+  else
+    target otel-collector "127.0.0.1:$COLLECTOR_METRICS_PORT" ', optional: "true"'
+  fi
+}
+
+target() { # JOB ADDRESS [FURTHER_LABELS]
+  printf -- '- {targets: ["%s"], labels: {job: %s%s}}\n' "$2" "$1" "${3:-}"
 }
