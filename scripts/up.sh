@@ -72,7 +72,6 @@ clean_up() {
 
 load_settings
 require_curl
-require_java
 lock
 trap clean_up EXIT
 trap 'exit 129' HUP
@@ -82,7 +81,7 @@ trap 'exit 143' TERM
 stack="$(choose_stack "${asked_for:-$(remembered STACK || true)}")"
 require_stack "$stack"
 refuse_other_stack "$stack"
-say "With $stack${asked_for:+ (--with)}."
+[[ -n "$asked_for" ]] || say "With $stack; the option --with chooses."
 if [[ "$stack" == containers ]]; then
   [[ "$with_services" == 1 ]] || usage_error "--no-services is not for containers: see compose.dev.yaml in deploy/README.md"
   start_containers
@@ -90,6 +89,7 @@ if [[ "$stack" == containers ]]; then
   exit 0
 fi
 
+require_java
 wanted="$(programs_of "$stack" "$with_services")"
 [[ "$stack" != binaries ]] || do_without_what_is_missing
 # shellcheck disable=SC2086 # a list of names
