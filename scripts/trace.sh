@@ -4,4 +4,10 @@ set -euo pipefail
 # shellcheck source=lib/common.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
+load_settings
+# Another Tempo on this machine is not the one that has our traces.
+case "$(remembered STACK || true)" in
+  embedded) export TRACE_STORE="${TRACE_STORE:-zipkin}" ;;
+  binaries | containers) export TRACE_STORE="${TRACE_STORE:-tempo}" ;;
+esac
 run_cli trace "$@"

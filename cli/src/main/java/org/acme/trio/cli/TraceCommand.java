@@ -58,7 +58,7 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "20s", defaultValue = "20s", converter = DurationConverter.class, description = "How long to wait for the answer, and then for the trace (${DEFAULT-VALUE}).")
     private Duration timeout;
 
-    @Option(names = "--store", paramLabel = "auto|tempo|zipkin", defaultValue = "auto", description = "Where traces and logs are read: Tempo and Loki, or Zipkin and the log files; auto takes Tempo when it runs (${DEFAULT-VALUE}).")
+    @Option(names = "--store", paramLabel = "auto|tempo|zipkin", defaultValue = "${env:TRACE_STORE:-auto}", description = "Where traces and logs are read: Tempo and Loki, or Zipkin and the log files; auto takes Tempo when it runs (${DEFAULT-VALUE}).")
     private Stores.Choice store;
 
     @Option(names = "--no-color", description = "No colours; so does the environment variable NO_COLOR.")

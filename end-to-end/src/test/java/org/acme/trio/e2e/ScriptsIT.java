@@ -3,15 +3,20 @@ package org.acme.trio.e2e;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+
+import com.sun.net.httpserver.HttpServer;
 
 /** The scripts of the README, in the order in which a reader uses them, on ports of their own. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -19,8 +24,23 @@ class ScriptsIT {
 
     private static final Scripts SCRIPTS = new Scripts(Projects.runDirectory("scripts"), Duration.ofMinutes(1));
 
+    private static HttpServer other;
+
+    /** Somebody else's Tempo, which the scripts of this project have nothing to do with. */
+    @BeforeAll
+    static void startAnotherTempo() throws IOException {
+        other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/ready", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        other.start();
+        SCRIPTS.set("TEMPO_URL", "http://127.0.0.1:" + other.getAddress().getPort());
+    }
+
     @AfterAll
     static void stop() {
+        other.stop(0);
         SCRIPTS.run("down.sh");
     }
 
