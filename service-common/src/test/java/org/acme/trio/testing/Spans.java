@@ -9,6 +9,7 @@ import java.util.List;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -48,5 +49,13 @@ public class Spans {
             throw new AssertionError(found.size() + " spans " + kind + " " + name + " in " + spans);
         }
         return found.get(0);
+    }
+
+    public static String text(SpanData span, String attribute) {
+        return span.getAttributes().get(AttributeKey.stringKey(attribute));
+    }
+
+    public static Long number(SpanData span, String attribute) {
+        return span.getAttributes().get(AttributeKey.longKey(attribute));
     }
 }
