@@ -23,7 +23,7 @@ require_curl
 stack="$(remembered STACK || printf 'embedded')"
 code=0
 if [[ "$stack" == containers ]]; then
-  show_containers
+  show_containers || code=3
   for name in $SERVICES; do
     is_ready "$name" || code=3
   done
@@ -31,7 +31,7 @@ if [[ "$stack" == containers ]]; then
 fi
 
 printf '%-18s %-9s %-9s %s\n' NAME STATE PID URL
-for name in $(programs_of "$stack" 1); do
+for name in $(remembered PROGRAMS || programs_of embedded 1); do
   state="$(state_of "$name")"
   [[ "$state" == ready ]] || code=3
   printf '%-18s %-9s %-9s %s\n' "$name" "$state" "$(running_pid "$name" || printf -- '-')" "$(url_of "$name")"

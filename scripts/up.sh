@@ -66,6 +66,7 @@ clean_up() {
     say "Stopping what was started:"
     stop_in_order "$started"
   fi
+  [[ "$status" == 0 || "${stack:-}" != containers ]] || say "Containers that were started stay until scripts/down.sh."
   still_runs || forget_stack
   unlock
 }
@@ -78,11 +79,11 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-stack="$(choose_stack "${asked_for:-$(remembered STACK || true)}")"
-require_stack "$stack"
+stack="$(choose_stack "${asked_for:-$(remembered STACK || true)}" "$with_services")"
 refuse_other_stack "$stack"
 [[ -n "$asked_for" ]] || say "With $stack; the option --with chooses."
 if [[ "$stack" == containers ]]; then
+  require_engine
   [[ "$with_services" == 1 ]] || usage_error "--no-services is not for containers: see compose.dev.yaml in deploy/README.md"
   start_containers
   say_where_grafana_is
@@ -91,7 +92,9 @@ fi
 
 require_java
 wanted="$(programs_of "$stack" "$with_services")"
-[[ "$stack" != binaries ]] || do_without_what_is_missing
+[[ -n "${wanted// /}" ]] || usage_error "--with none --no-services leaves nothing to start"
+# shellcheck disable=SC2086 # lists of names
+[[ "$stack" != binaries ]] || do_without_what_is_missing $wanted
 # shellcheck disable=SC2086 # a list of names
 refuse_bad_addresses $wanted
 missing=""
@@ -108,11 +111,12 @@ done
 
 # shellcheck disable=SC2086 # lists of names
 if [[ -n "$missing" ]]; then
+  require_executables $missing
   require_free_ports $missing
   build_for "$force_build" $missing cli
   export_environment "$stack"
   [[ "$stack" != binaries ]] || prepare_backends $wanted
-  remember_stack "$stack"
+  remember_stack "$stack" "$wanted"
   for name in $missing; do
     started="$started $name"
     launch "$name"

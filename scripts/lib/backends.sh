@@ -13,19 +13,27 @@ missing_binaries() { # NAME...; these beside the ones that have to be there
   done
 }
 
-# Promtail is left out where no service writes a file for it: without a file it is never ready.
-binaries_found() { # WITH_SERVICES (0 or 1)
+require_executables() { # NAME...
+  local name missing=""
+  for name in "$@"; do
+    [[ "$name" == "$BACKEND" || "$name" == service-* ]] || executable_of "$name" >/dev/null || missing="$missing $name"
+  done
+  [[ -z "$missing" ]] || fail "not on the PATH:$missing"
+}
+
+binaries_found() {
   local name
   for name in $BINARIES; do
-    [[ "$name" == promtail && "$1" == 0 ]] || ! executable_of "$name" >/dev/null || printf ' %s' "$name"
+    ! executable_of "$name" >/dev/null || printf ' %s' "$name"
   done
 }
 
 # Whatever sends to the usual ports of OTLP finds somebody there.
-do_without_what_is_missing() {
-  executable_of grafana >/dev/null || say "No grafana on the PATH: there will be nothing to look at but what the scripts show."
-  if ! executable_of otelcol-contrib >/dev/null; then
+do_without_what_is_missing() { # NAME...
+  [[ " $* " == *" grafana "* ]] || say "No grafana on the PATH: there will be nothing to look at but what the scripts show."
+  if [[ " $* " != *" otelcol-contrib "* ]]; then
     say "No otelcol-contrib on the PATH: Tempo listens in its place."
+    export TEMPO_OTLP_VARIABLES="OTLP_GRPC_PORT OTLP_HTTP_PORT" # what a message names when a port is taken
     export TEMPO_OTLP_GRPC_PORT="$OTLP_GRPC_PORT" TEMPO_OTLP_HTTP_PORT="$OTLP_HTTP_PORT"
   fi
 }
@@ -50,7 +58,7 @@ command_of_backend() { # NAME
       COMMAND=("--config.file=$(configuration_of "$1")" "--storage.path=$RUN_DIR/alertmanager"
         "--web.listen-address=$(address_of alertmanager)" --cluster.listen-address=)
       ;;
-    grafana) COMMAND=(server "--homepath=$(grafana_home)" "--config=$(configuration_of "$1")") ;;
+    grafana) COMMAND=(server "--homepath=$GRAFANA_HOME" "--config=$(configuration_of "$1")") ;;
     otelcol-contrib) COMMAND=("--config=$(configuration_of "$1")") ;;
     prometheus)
       COMMAND=("--config.file=$(configuration_of "$1")" "--storage.tsdb.path=$RUN_DIR/prometheus/data"
@@ -63,23 +71,13 @@ command_of_backend() { # NAME
   COMMAND=("$(executable_of "$1")" "${COMMAND[@]}")
 }
 
-# Grafana's pages and defaults lie beside the executable of its archive, and elsewhere where it is a package.
-grafana_home() {
-  local executable home
-  executable="$(readlink -f "$(executable_of grafana)")"
-  for home in "${executable%/bin/*}" "${executable%/bin/*}/share/grafana" /usr/share/grafana; do
-    if [[ -f "$home/conf/defaults.ini" ]]; then
-      printf '%s' "$home"
-      return 0
-    fi
-  done
-  fail "$executable is Grafana, but there is no conf/defaults.ini near it"
-}
-
 # Prometheus looks for rules and targets beside its configuration and expands no variables.
 prepare_backends() { # NAME...
   local etc="$RUN_DIR/prometheus/etc"
-  make_grafana_password
+  if [[ " $* " == *" grafana "* ]]; then
+    make_grafana_password
+    GRAFANA_HOME="$(grafana_home)"
+  fi
   mkdir -p "$etc/targets" "$LOKI_DATA" "$TEMPO_DATA" "$COLLECTOR_DATA/queue" "$PROMTAIL_DATA" "$GRAFANA_DATA"
   ln -sfn "$ROOT/deploy/prometheus/prometheus.yml" "$ROOT/deploy/prometheus/rules" "$etc/"
   printf -- '- targets: ["%s"]\n' "$(address_of alertmanager)" >"$etc/targets/alertmanagers.yml"

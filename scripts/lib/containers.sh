@@ -11,24 +11,33 @@ require_engine() {
   docker compose version >/dev/null 2>&1 || fail "this docker has no compose: 'docker compose version' fails"
 }
 
+# Compose wants a password whatever it is asked; only a start needs the right one.
 compose() { # ARGUMENT...
-  docker compose -f "$ROOT/deploy/compose.yaml" "$@"
+  GRAFANA_ADMIN_PASSWORD="${GRAFANA_ADMIN_PASSWORD:-none}" docker compose -f "$ROOT/deploy/compose.yaml" "$@"
 }
 
 # Goes back to what runs already: compose starts what is missing and replaces what has changed.
 start_containers() {
+  refuse_moved_containers
   make_grafana_password
-  remember_stack containers
-  compose up --build --detach --wait || fail "not everything started: docker compose -f deploy/compose.yaml logs"
+  remember_stack containers ""
+  compose up --build --detach --wait || fail "not everything started, see: docker compose -p trio logs"
 }
 
 # All profiles, also those that somebody has added; the volumes stay.
 stop_containers() {
-  make_grafana_password
   compose --profile '*' down
 }
 
 show_containers() {
-  make_grafana_password
   compose ps --all
+}
+
+# Compose publishes the others where it always does.
+refuse_moved_containers() {
+  local usual
+  usual="$(unset PROMETHEUS_URL ALERTMANAGER_URL LOKI_URL TEMPO_URL && read_addresses &&
+    printf '%s' "$PROMETHEUS_URL $ALERTMANAGER_URL $LOKI_URL $TEMPO_URL")"
+  [[ "$PROMETHEUS_URL $ALERTMANAGER_URL $LOKI_URL $TEMPO_URL" == "$usual" ]] ||
+    fail "with containers only SERVICE_A_PORT, SERVICE_B_PORT, SERVICE_C_PORT and GRAFANA_PORT can be moved"
 }

@@ -5,23 +5,37 @@ password_file() {
   printf '%s' "$RUN_DIR/grafana-password"
 }
 
-# Made once, since Grafana keeps it in its database, and readable by nobody else.
+# Written down once, readable by nobody else: Grafana keeps the password that it was first started with.
 make_grafana_password() {
-  [[ -z "${GRAFANA_ADMIN_PASSWORD:-}" ]] || return 0
+  local known
   if [[ ! -s "$(password_file)" ]]; then
-    mkdir -p "$RUN_DIR"
-    (umask 077 && head -c 18 /dev/urandom | base64 | tr '+/' '-_' >"$(password_file)")
+    known="${GRAFANA_ADMIN_PASSWORD:-$(head -c 18 /dev/urandom | base64 | tr '+/' '-_')}"
+    (umask 077 && printf '%s\n' "$known" >"$(password_file)")
   fi
-  use_grafana_password
+  known="$(<"$(password_file)")"
+  [[ "${GRAFANA_ADMIN_PASSWORD:-$known}" == "$known" ]] ||
+    fail "Grafana was first started with the password in $(password_file): unset GRAFANA_ADMIN_PASSWORD, or remove that" \
+      "file and Grafana's data ($RUN_DIR/grafana, or docker volume rm trio_grafana)"
+  GRAFANA_ADMIN_PASSWORD="$known"
 }
 
-# Sets it if it is known.
 use_grafana_password() {
   [[ -n "${GRAFANA_ADMIN_PASSWORD:-}" || ! -s "$(password_file)" ]] || GRAFANA_ADMIN_PASSWORD="$(<"$(password_file)")"
-  export GRAFANA_ADMIN_PASSWORD="${GRAFANA_ADMIN_PASSWORD:-}"
 }
 
 say_where_grafana_is() {
-  use_grafana_password
-  say "Grafana is on $GRAFANA_URL/, user admin, password $GRAFANA_ADMIN_PASSWORD"
+  say "Grafana is on $GRAFANA_URL/, user admin, password $(<"$(password_file)")"
+}
+
+# Its pages and defaults lie beside the executable of its archive, and elsewhere where it is a package.
+grafana_home() {
+  local executable home
+  executable="$(readlink -f "$(executable_of grafana)")"
+  for home in "${executable%/bin/*}" "${executable%/bin/*}/share/grafana" /usr/share/grafana; do
+    if [[ -f "$home/conf/defaults.ini" ]]; then
+      printf '%s' "$home"
+      return 0
+    fi
+  done
+  fail "$executable is Grafana, but there is no conf/defaults.ini near it"
 }

@@ -2,8 +2,9 @@
 # shellcheck shell=bash
 
 lock() {
-  local holder="" file="$RUN_DIR/lock"
-  mkdir -p "$RUN_DIR/logs"
+  local holder="" file
+  make_run_directory
+  file="$RUN_DIR/lock"
   if (set -o noclobber && printf '%s\n' $$ >"$file") 2>/dev/null; then
     return 0
   fi

@@ -44,8 +44,7 @@ become() { # NAME
       ;;
     *)
       set -a
-      # shellcheck source=../../deploy/addresses/local/backends.env
-      source "$ROOT/deploy/addresses/local/backends.env"
+      read_addresses
       [[ "$1" != grafana ]] || export GF_SECURITY_ADMIN_PASSWORD="$GRAFANA_ADMIN_PASSWORD"
       command_of_backend "$1"
       ;;

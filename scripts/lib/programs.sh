@@ -21,7 +21,10 @@ variables_of() { # NAME; its ports or addresses, first that of its HTTP interfac
       ;;
     prometheus) printf 'PROMETHEUS_URL' ;;
     promtail) printf 'PROMTAIL_PORT' ;;
-    tempo) printf 'TEMPO_URL TEMPO_OTLP_GRPC_PORT TEMPO_OTLP_HTTP_PORT TEMPO_GRPC_PORT TEMPO_GOSSIP_PORT' ;;
+    tempo)
+      printf 'TEMPO_URL TEMPO_GRPC_PORT TEMPO_GOSSIP_PORT '
+      printf '%s' "${TEMPO_OTLP_VARIABLES:-TEMPO_OTLP_GRPC_PORT TEMPO_OTLP_HTTP_PORT}"
+      ;;
   esac
 }
 

@@ -6,7 +6,7 @@ PROMETHEUS_URL ALERTMANAGER_URL LOKI_URL LOKI_GRPC_PORT TEMPO_URL TEMPO_GRPC_POR
 TEMPO_OTLP_HTTP_PORT COLLECTOR_HEALTH_PORT COLLECTOR_ZPAGES_PORT COLLECTOR_PPROF_PORT COLLECTOR_METRICS_PORT PROMTAIL_PORT
 GRAFANA_PORT"
 
-# With only the first compiler a start takes half the CPU time.
+# The options of the JVM: with only the first compiler a start takes half the CPU time.
 settings() { # prints NAME|DEFAULT|MEANING
   cat <<'TABLE'
 SERVICE_A_PORT|8081|HTTP port of service-a
@@ -35,6 +35,9 @@ load_settings() {
   local name default meaning
   RUN_DIR="${RUN_DIR:-$ROOT/.run}"
   [[ "$RUN_DIR" == /* ]] || RUN_DIR="$PWD/$RUN_DIR"
+  settle_run_directory
+  # Not for every program that is started.
+  export -n GRAFANA_ADMIN_PASSWORD
   recall_stack
   for name in $ADDRESS_VARIABLES; do
     [[ -n "${!name:-}" ]] || printf -v "$name" '%s' "$(remembered "$name" || true)"
@@ -43,13 +46,29 @@ load_settings() {
     [[ -n "${!name:-}" ]] || printf -v "$name" '%s' "$default"
     export "${name?}"
   done < <(settings)
-  # shellcheck source=../../deploy/addresses/local/backends.env
-  source "$ROOT/deploy/addresses/local/backends.env"
+  read_addresses
   export PROMETHEUS_URL ALERTMANAGER_URL LOKI_URL TEMPO_URL GRAFANA_URL="${GRAFANA_URL:-$(url_of grafana)}"
   [[ "$STARTUP_TIMEOUT" =~ ^[1-9][0-9]{0,4}$ ]] ||
     usage_error "STARTUP_TIMEOUT is '$STARTUP_TIMEOUT', not a number of seconds"
   # shellcheck disable=SC2086 # a list of names
   refuse_bad_addresses $BACKEND $SERVICES
+}
+
+# However it is spelt: programs are recognised by paths in it.
+settle_run_directory() {
+  [[ ! -d "$RUN_DIR" ]] || RUN_DIR="$(cd "$RUN_DIR" && pwd -P)"
+}
+
+# Nothing in it is for git, wherever it lies.
+make_run_directory() {
+  mkdir -p "$RUN_DIR/logs"
+  settle_run_directory
+  printf '*\n' >"$RUN_DIR/.gitignore"
+}
+
+read_addresses() {
+  # shellcheck source=../../deploy/addresses/local/backends.env
+  source "$ROOT/deploy/addresses/local/backends.env"
 }
 
 # For what is to be started: each on a port of its own on this host.

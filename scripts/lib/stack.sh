@@ -8,11 +8,11 @@ refuse_unknown_stack() { # STACK
   esac
 }
 
-# Prints the one that was asked for, else the best one that this machine has.
-choose_stack() { # ASKED_FOR or ""
+# Prints the one that was asked for, else the best one that this machine has. Containers do not scrape services outside.
+choose_stack() { # ASKED_FOR (or "") WITH_SERVICES (0 or 1)
   if [[ -n "$1" ]]; then
     printf '%s' "$1"
-  elif engine_answers; then
+  elif [[ "$2" == 1 ]] && engine_answers; then
     printf 'containers'
   elif [[ -z "$(missing_binaries grafana)" ]]; then
     printf 'binaries'
@@ -21,30 +21,40 @@ choose_stack() { # ASKED_FOR or ""
   fi
 }
 
-require_stack() { # STACK
-  local missing
-  case "$1" in
-    containers) require_engine ;;
-    binaries)
-      missing="$(missing_binaries)"
-      [[ -z "$missing" ]] || fail "not on the PATH:$missing"
-      ;;
-  esac
+# Prints what is to run: once something does, that is what it was started with, whatever the PATH is now.
+programs_of() { # STACK WITH_SERVICES (0 or 1)
+  local programs
+  if ! programs="$(remembered PROGRAMS)"; then
+    case "$1" in
+      binaries)
+        programs="$(missing_binaries)"
+        [[ -z "$programs" ]] || fail "not on the PATH:$programs"
+        programs="$(binaries_found)"
+        ;;
+      embedded) programs="$BACKEND" ;;
+      *) programs="" ;;
+    esac
+  fi
+  programs="$(without promtail "$(without 'service-*' "$programs")")"
+  # Promtail needs a file of a service: without one it is never ready.
+  [[ "$1" != binaries || "$2" == 0 ]] || programs="promtail $programs"
+  [[ "$2" == 0 ]] || programs="$programs $SERVICES"
+  printf '%s' "$programs"
 }
 
-programs_of() { # STACK WITH_SERVICES (0 or 1)
-  case "$1" in
-    binaries) binaries_found "$2" ;;
-    embedded) printf '%s' "$BACKEND" ;;
-  esac
-  [[ "$2" == 0 ]] || printf ' %s' "$SERVICES"
+without() { # PATTERN NAMES, a list
+  local name
+  for name in $2; do
+    # shellcheck disable=SC2053 # a pattern
+    [[ "$name" == $1 ]] || printf ' %s' "$name"
+  done
 }
 
 # Written down at the start, so that the other scripts find everything without being told.
-remember_stack() { # STACK
+remember_stack() { # STACK PROGRAMS
   local name
   {
-    printf 'STACK=%s\n' "$1"
+    printf 'STACK=%s\nPROGRAMS=%s\n' "$1" "$2"
     for name in $ADDRESS_VARIABLES; do
       printf '%s=%s\n' "$name" "${!name}"
     done

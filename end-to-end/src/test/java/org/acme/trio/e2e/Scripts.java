@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -67,15 +66,17 @@ final class Scripts {
     Result run(String script, String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(Projects.root().resolve("scripts").resolve(script).toString());
         builder.command().addAll(List.of(arguments));
+        builder.environment().keySet().removeIf(name -> name.matches("(OTEL|QUARKUS|TRIO|GRAFANA)_.*"));
         builder.environment().putAll(environment);
         try {
-            Process process = builder.redirectErrorStream(true).start();
+            Path output = Files.createTempFile("script", ".txt");
+            Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
             process.getOutputStream().close();
-            try (InputStream output = process.getInputStream()) {
-                String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-                assertTrue(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS), script + " does not end");
-                return new Result(process.exitValue(), text);
-            }
+            boolean ended = process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
+            String text = Files.readString(output);
+            Files.delete(output);
+            assertTrue(ended, script + " does not end:\n" + text);
+            return new Result(process.exitValue(), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -38,7 +38,7 @@ class StackChoiceIT {
     void makeAnEngine() throws IOException {
         asked = directory.resolve("asked");
         programs = Files.createDirectory(directory.resolve("programs"));
-        scripts = new Scripts(directory.resolve("run"), Duration.ofMinutes(1)).moveBackends()
+        scripts = new Scripts(directory.resolve("run"), Duration.ofMinutes(1))
                 .set("PATH", programs + File.pathSeparator + System.getenv("PATH"));
         program("docker", "echo \"$@ with password ${GRAFANA_ADMIN_PASSWORD:-none}\" >>" + asked);
     }
@@ -60,6 +60,47 @@ class StackChoiceIT {
         scripts.expect(0, "up.sh");
         assertEquals(first, Files.readString(file));
         assertTrue(first.strip().matches("[\\w-]{24}"), first);
+    }
+
+    @Test
+    void keepsThePasswordThatItWasGivenFirst() throws IOException {
+        scripts.set("GRAFANA_ADMIN_PASSWORD", "given").expect(0, "up.sh");
+        assertTrue(askedFor("up --build --detach --wait with password given"), Files.readString(asked));
+        assertTrue(scripts.set("GRAFANA_ADMIN_PASSWORD", "").expect(0, "up.sh").contains("password given"));
+        assertTrue(scripts.set("GRAFANA_ADMIN_PASSWORD", "other").expect(1, "up.sh").contains("unset GRAFANA_ADMIN_PASSWORD"));
+    }
+
+    @Test
+    void asksNoPasswordOnlyToLook() throws IOException {
+        scripts.expect(0, "up.sh", "--with", "containers");
+        Files.delete(directory.resolve("run/grafana-password"));
+        scripts.expect(3, "status.sh");
+        scripts.expect(0, "down.sh");
+        assertFalse(Files.exists(directory.resolve("run/grafana-password")));
+    }
+
+    /** Prometheus in a container does not reach a service on the host's loopback interface. */
+    @Test
+    void takesNoContainersForServicesInDevMode() {
+        String output = scripts.moveBackends().expect(0, "up.sh", "--no-services");
+        scripts.expect(0, "status.sh");
+        scripts.expect(0, "down.sh");
+        assertFalse(output.contains("containers"), output);
+    }
+
+    @Test
+    void refusesToMoveWhatComposeDoesNot() {
+        String output = scripts.set("LOKI_URL", "http://127.0.0.1:3999").expect(1, "up.sh", "--with", "containers");
+        assertTrue(output.contains("only SERVICE_A_PORT, SERVICE_B_PORT, SERVICE_C_PORT and GRAFANA_PORT"), output);
+    }
+
+    @Test
+    void saysThatContainersStayWhenNotAllOfThemStart() throws IOException {
+        program("docker", "case \"$*\" in *\" up \"*) exit 1 ;; esac");
+        String output = scripts.expect(1, "up.sh", "--with", "containers");
+        assertTrue(output.contains("docker compose -p trio logs"), output);
+        assertTrue(output.contains("stay until scripts/down.sh"), output);
+        scripts.expect(0, "down.sh");
     }
 
     @Test
@@ -90,7 +131,7 @@ class StackChoiceIT {
             Files.createSymbolicLink(programs.resolve(needed), Programs.find(needed).orElseThrow());
         }
         program("loki", "exit 0");
-        String output = scripts.set("PATH", programs.toString()).expect(1, "up.sh", "--with", "binaries");
+        String output = scripts.moveBackends().set("PATH", programs.toString()).expect(1, "up.sh", "--with", "binaries");
         assertTrue(output.contains("not on the PATH: prometheus alertmanager promtail tempo"), output);
     }
 
@@ -126,7 +167,7 @@ class StackChoiceIT {
         for (String name : List.of("alertmanager", "loki", "otelcol-contrib", "prometheus", "promtail", "tempo")) {
             program(name, "echo \"$@\" >>" + asked + "; while :; do sleep 1; done");
         }
-        String output = scripts.set("STARTUP_TIMEOUT", "1").expect(1, "up.sh", "--with", "binaries");
+        String output = scripts.moveBackends().set("STARTUP_TIMEOUT", "1").expect(1, "up.sh", "--with", "binaries");
         assertTrue(output.contains("is not ready after 1 s"), output);
     }
 
