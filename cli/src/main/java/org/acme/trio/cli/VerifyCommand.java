@@ -83,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         DataSources sources = DataSources.read(root, addresses::variable);
         List<Dashboard> dashboards = Dashboard.readAll(root);
-        Verification verification = new Verification(spec.commandLine().getOut(), wait);
+        Verification verification = new Verification(spec.commandLine().getOut(), spec.commandLine().getErr(), wait);
         if (verification.run(ready())) {
             requestsAndLinks(verification, sources);
             panelsAndRules(verification, sources, dashboards);

@@ -63,6 +63,7 @@ class VerifyCommandTest {
                     + " labels of the log lines of service-a GET /chain; link from spans of Tempo to loki;"
                     + " link from lines of Loki to tempo; panel Trio overview / Log lines",
             "/api/v1/query_exemplars | 200 | {} | exemplar of service-a GET /chain?route=b,c&delay=c:1500ms;"
+                    + " trace of the exemplar; log lines of the exemplar;"
                     + " link from exemplars of Prometheus to tempo; panel Trio overview / Duration by service",
             "/api/v1/query_range | 200 | {} | link from spans of Tempo to prometheus: Requests by route;"
                     + " panel Trio overview / Requests; panel Trio overview / Service graph",

@@ -1,9 +1,10 @@
 package org.acme.trio.cli.verify;
 
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,22 @@ import org.acme.trio.cli.verify.Outcome.Status;
 public final class Verification {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** How long nothing is said about what is waited for. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final PrintWriter out;
+    private final PrintWriter progress;
     private final Duration wait;
     private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
 
-    /** @param wait how long the checks of one group may fail, all together; each is asked once at least */
-    public Verification(PrintWriter out, Duration wait) {
+    /**
+     * @param out takes the line for each check
+     * @param progress is told what a long wait is for
+     * @param wait how long the checks of one group may fail, all together; each is asked once at least
+     */
+    public Verification(PrintWriter out, PrintWriter progress, Duration wait) {
         this.out = out;
+        this.progress = progress;
         this.wait = wait;
         for (Status status : Status.values()) {
             counts.put(status, 0);
@@ -31,38 +40,56 @@ public final class Verification {
     }
 
     /**
-     * Asks the checks of a group one after another, each until it does not fail or the time of the group is over.
+     * Asks the checks of a group in rounds, in each round those that still fail, until none fails or the time is over. A line
+     * is printed once the checks before it have theirs.
      *
      * @return whether none failed
      */
     public boolean run(List<? extends Check> group) throws InterruptedIOException {
-        long deadline = System.nanoTime() + wait.toNanos();
-        boolean good = true;
-        for (Check check : group) {
-            Outcome outcome = ask(check);
-            while (outcome.status() == Status.FAIL && System.nanoTime() + PAUSE.toNanos() < deadline) {
-                Pause.of(PAUSE);
-                outcome = ask(check);
+        Deque<Question> unreported = new ArrayDeque<>(group.stream().map(Question::new).toList());
+        int failedBefore = count(Status.FAIL);
+        long begin = System.nanoTime();
+        boolean told = false;
+        ask(unreported);
+        while (!unreported.isEmpty() && System.nanoTime() - begin + PAUSE.toNanos() < wait.toNanos()) {
+            if (!told && System.nanoTime() - begin > SILENCE.toNanos()) {
+                tell(unreported);
+                told = true;
             }
-            good &= outcome.status() != Status.FAIL;
-            counts.merge(outcome.status(), 1, Integer::sum);
-            out.println(Text.printable(String.format("%s  %s  %s", outcome.status(), check.name(), outcome.figure())));
-            out.flush();
+            Pause.of(PAUSE);
+            ask(unreported);
         }
-        return good;
+        unreported.forEach(this::report);
+        return count(Status.FAIL) == failedBefore;
     }
 
     public int count(Status status) {
         return counts.get(status);
     }
 
-    private static Outcome ask(Check check) throws InterruptedIOException {
-        try {
-            return check.ask();
-        } catch (InterruptedIOException e) {
-            throw e;
-        } catch (IOException | IllegalArgumentException e) {
-            return Outcome.fail(e.getMessage());
+    private void ask(Deque<Question> unreported) throws InterruptedIOException {
+        for (Question question : List.copyOf(unreported)) {
+            if (question.fails()) {
+                question.ask();
+            }
+            while (!unreported.isEmpty() && !unreported.peek().fails()) {
+                report(unreported.remove());
+            }
         }
+    }
+
+    private void report(Question question) {
+        Outcome outcome = question.outcome();
+        counts.merge(outcome.status(), 1, Integer::sum);
+        out.println(Text.printable(String.format("%s  %s  %s", outcome.status(), question.name(), outcome.figure())));
+        out.flush();
+    }
+
+    private void tell(Deque<Question> unreported) {
+        Question first = unreported.peek();
+        long others = unreported.stream().filter(Question::fails).count() - 1;
+        progress.println(Text.printable(String.format("Waiting up to %d s for: %s (%s)%s ...", wait.toSeconds(), first.name(),
+                first.outcome().figure(), others > 0 ? " and " + others + " more" : "")));
+        progress.flush();
     }
 }

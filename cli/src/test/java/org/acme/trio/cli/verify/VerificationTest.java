@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class VerificationTest {
 
     private final StringWriter out = new StringWriter();
+    private final StringWriter progress = new StringWriter();
 
     private interface Question {
 
@@ -51,6 +54,48 @@ class VerificationTest {
     }
 
     @Test
+    void asksTheLaterChecksAgainWhileAnEarlierOneFails() throws IOException {
+        AtomicInteger second = new AtomicInteger();
+        AtomicInteger third = new AtomicInteger();
+
+        assertTrue(verification(Duration.ofSeconds(50)).run(List.of(
+                check(() -> second.get() < 2 ? Outcome.fail("not yet") : Outcome.pass("first")),
+                check(() -> second.incrementAndGet() < 2 ? Outcome.fail("not yet") : Outcome.pass("second")),
+                check(() -> Outcome.pass("third asked " + third.incrementAndGet())))));
+
+        assertEquals("PASS  check  first\nPASS  check  second\nPASS  check  third asked 1\n", out.toString());
+    }
+
+    @Test
+    void printsWhatIsSettledBeforeItWaits() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        List<String> printed = new ArrayList<>();
+
+        verification(Duration.ofSeconds(50)).run(List.of(check(() -> Outcome.pass("at once")), check(() -> {
+            printed.add(out.toString());
+            return asked.incrementAndGet() < 2 ? Outcome.fail("not yet") : Outcome.pass("there");
+        })));
+
+        assertEquals(Collections.nCopies(2, "PASS  check  at once\n"), printed);
+    }
+
+    @Test
+    void saysOnceWhatItWaitsFor() throws IOException {
+        long begin = System.nanoTime();
+        AtomicInteger told = new AtomicInteger();
+
+        assertTrue(verification(Duration.ofSeconds(50)).run(List.of(check(() -> Outcome.pass("at once")),
+                check(() -> {
+                    // Two rounds more, in which nothing is told again.
+                    boolean enough = !progress.toString().isEmpty() && told.incrementAndGet() > 2;
+                    return enough ? Outcome.pass("there") : Outcome.fail("not yet");
+                }), check(() -> told.get() > 2 ? Outcome.pass("there") : Outcome.fail("neither")))));
+
+        assertTrue(System.nanoTime() - begin > Duration.ofSeconds(5).toNanos());
+        assertEquals("Waiting up to 50 s for: check (not yet) and 1 more ...\n", progress.toString());
+    }
+
+    @Test
     void takesAServerThatDoesNotAnswerAsAFailure() throws IOException {
         verification(Duration.ZERO).run(List.of(check(() -> {
             throw new IOException("Loki does not answer");
@@ -71,7 +116,7 @@ class VerificationTest {
     }
 
     private Verification verification(Duration wait) {
-        return new Verification(new PrintWriter(out), wait);
+        return new Verification(new PrintWriter(out), new PrintWriter(progress), wait);
     }
 
     private static Check check(Question question) {

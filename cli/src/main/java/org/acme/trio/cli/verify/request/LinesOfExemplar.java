@@ -16,7 +16,7 @@ record LinesOfExemplar(OwnExemplar exemplar, Loki loki) implements Check {
 
     @Override
     public Outcome ask() throws IOException {
-        return exemplar.answer().isEmpty() ? Outcome.skip("there is no exemplar")
+        return exemplar.answer().isEmpty() ? exemplar.missing()
                 : LinesOfTrace.judge(exemplar.answer().get(), loki);
     }
 }

@@ -29,6 +29,7 @@ final class OwnExemplar implements Check {
     private final Prometheus prometheus;
     private final Map<String, ChainAnswer> answers = new HashMap<>();
     private Optional<Exemplar> found = Optional.empty();
+    private boolean switchedOff;
 
     OwnExemplar(ChainClient client, Prometheus prometheus) {
         this.client = client;
@@ -43,7 +44,8 @@ final class OwnExemplar implements Check {
     @Override
     public Outcome ask() throws IOException {
         ChainAnswer answer = client.get(SLOW, Optional.empty());
-        if (answer.status() == FORBIDDEN) {
+        switchedOff = answer.status() == FORBIDDEN;
+        if (switchedOff) {
             return Outcome.skip("delays are switched off in the services");
         }
         answers.put(answer.traceId(), answer);
@@ -59,6 +61,11 @@ final class OwnExemplar implements Check {
     /** {@return the exemplar, once there is one} */
     Optional<Exemplar> found() {
         return found;
+    }
+
+    /** {@return what a check of the exemplar has to say while there is none} */
+    Outcome missing() {
+        return switchedOff ? Outcome.skip("there is no exemplar") : Outcome.fail("there is no exemplar yet");
     }
 
     /** {@return the answer to the request that is the exemplar} */

@@ -20,7 +20,7 @@ record TraceOfExemplar(OwnExemplar exemplar, TraceStore traces) implements Check
     @Override
     public Outcome ask() throws IOException {
         if (exemplar.found().isEmpty()) {
-            return Outcome.skip("there is no exemplar");
+            return exemplar.missing();
         }
         Exemplar found = exemplar.found().get();
         String traceId = found.traceId();
