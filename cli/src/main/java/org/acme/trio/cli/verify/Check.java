@@ -9,7 +9,8 @@ public interface Check {
     String name();
 
     /**
-     * {@return what there is now; after a failure it is asked again, since telemetry takes its time: in rounds, with the other
+     * {@return what there is now; after a failure that is not for good it is asked again, since telemetry takes its time: in
+     * rounds, with the other
      * checks that failed}
      *
      * @throws IOException when a server does not answer, which is a failure too; the message is fit to be printed

@@ -24,8 +24,12 @@ final class Question {
     }
 
     /** {@return whether it has to be asked, again or for the first time} */
-    boolean fails() {
-        return outcome.status() == Status.FAIL;
+    boolean open() {
+        return !outcome.settled();
+    }
+
+    boolean failedForGood() {
+        return outcome.status() == Status.FAIL && outcome.settled();
     }
 
     void ask() throws InterruptedIOException {

@@ -1,13 +1,14 @@
 package org.acme.trio.cli.verify;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 
 import org.acme.trio.cli.http.HttpTarget;
 
 /**
- * A program says that it is ready.
+ * A program says that it is ready. One that does not listen is not waited for.
  *
  * @param path where it says so, with status 200
  */
@@ -23,8 +24,12 @@ public record Ready(HttpTarget program, String path) implements Check {
 
     @Override
     public Outcome ask() throws IOException {
-        int status = program.get(path, Map.of(), TIMEOUT).statusCode();
-        return status == OK ? Outcome.pass(program.base().toString())
-                : Outcome.fail(program.at(path) + " was answered with status " + status);
+        try {
+            int status = program.get(path, Map.of(), TIMEOUT).statusCode();
+            return status == OK ? Outcome.pass(program.base().toString())
+                    : Outcome.fail(program.at(path) + " was answered with status " + status);
+        } catch (ConnectException e) {
+            return Outcome.failForGood(e.getMessage());
+        }
     }
 }

@@ -40,18 +40,20 @@ public final class Verification {
     }
 
     /**
-     * Asks the checks of a group in rounds, in each round those that still fail, until none fails or the time is over. A line
-     * is printed once the checks before it have theirs.
+     * Asks the checks of a group in rounds, in each round those that still fail, until none fails, one fails for good or the
+     * time is over. A line is printed once the checks before it have theirs.
      *
      * @return whether none failed
      */
     public boolean run(List<? extends Check> group) throws InterruptedIOException {
-        Deque<Question> unreported = new ArrayDeque<>(group.stream().map(Question::new).toList());
+        List<Question> questions = group.stream().map(Question::new).toList();
+        Deque<Question> unreported = new ArrayDeque<>(questions);
         int failedBefore = count(Status.FAIL);
         long begin = System.nanoTime();
         boolean told = false;
         ask(unreported);
-        while (!unreported.isEmpty() && System.nanoTime() - begin + PAUSE.toNanos() < wait.toNanos()) {
+        while (!unreported.isEmpty() && questions.stream().noneMatch(Question::failedForGood)
+                && System.nanoTime() - begin + PAUSE.toNanos() < wait.toNanos()) {
             if (!told && System.nanoTime() - begin > SILENCE.toNanos()) {
                 tell(unreported);
                 told = true;
@@ -69,10 +71,10 @@ public final class Verification {
 
     private void ask(Deque<Question> unreported) throws InterruptedIOException {
         for (Question question : List.copyOf(unreported)) {
-            if (question.fails()) {
+            if (question.open()) {
                 question.ask();
             }
-            while (!unreported.isEmpty() && !unreported.peek().fails()) {
+            while (!unreported.isEmpty() && !unreported.peek().open()) {
                 report(unreported.remove());
             }
         }
@@ -87,7 +89,7 @@ public final class Verification {
 
     private void tell(Deque<Question> unreported) {
         Question first = unreported.peek();
-        long others = unreported.stream().filter(Question::fails).count() - 1;
+        long others = unreported.stream().filter(Question::open).count() - 1;
         progress.println(Text.printable(String.format("Waiting up to %d s for: %s (%s)%s ...", wait.toSeconds(), first.name(),
                 first.outcome().figure(), others > 0 ? " and " + others + " more" : "")));
         progress.flush();

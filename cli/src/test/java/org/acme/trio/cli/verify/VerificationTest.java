@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.acme.trio.cli.http.FreePort;
 import org.acme.trio.cli.http.HttpTarget;
 import org.acme.trio.cli.http.StubServer;
 import org.acme.trio.cli.http.StubServer.Answer;
@@ -113,6 +115,28 @@ class VerificationTest {
             assertEquals(Outcome.pass(server.base().toString()), new Ready(loki, "/ready").ask());
             assertEquals(Status.FAIL, new Ready(loki, "/other").ask().status());
         }
+    }
+
+    @Test
+    void waitsForAProgramThatIsNotReadyYet() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (StubServer server = new StubServer(request -> Answer.of(asked.incrementAndGet() < 3 ? 503 : 200, ""))) {
+            assertTrue(verification(Duration.ofSeconds(50)).run(
+                    List.of(new Ready(new HttpTarget("Loki", server.base()), "/ready"))));
+        }
+    }
+
+    @Test
+    void doesNotWaitWhereNobodyListens() throws IOException {
+        HttpTarget loki = new HttpTarget("Loki", URI.create("http://127.0.0.1:" + FreePort.find()));
+        AtomicInteger asked = new AtomicInteger();
+
+        boolean good = verification(Duration.ofHours(1)).run(List.of(
+                check(() -> Outcome.fail("asked " + asked.incrementAndGet())), new Ready(loki, "/ready")));
+
+        assertFalse(good);
+        assertEquals("FAIL  check  asked 1\nFAIL  Loki is ready  Loki does not answer on " + loki.base()
+                + ": is it running? scripts/up.sh starts it\n", out.toString());
     }
 
     private Verification verification(Duration wait) {
