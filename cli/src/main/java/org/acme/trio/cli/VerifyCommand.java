@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,10 @@ import org.acme.trio.cli.http.Service;
 import org.acme.trio.cli.load.LoadRun;
 import org.acme.trio.cli.trace.TempoTraceStore;
 import org.acme.trio.cli.trace.TraceStore;
+import org.acme.trio.cli.verify.Check;
 import org.acme.trio.cli.verify.Outcome.Status;
 import org.acme.trio.cli.verify.Ready;
+import org.acme.trio.cli.verify.Scraped;
 import org.acme.trio.cli.verify.Verification;
 import org.acme.trio.cli.verify.alert.AlertChecks;
 import org.acme.trio.cli.verify.grafana.GrafanaChecks;
@@ -43,8 +46,10 @@ import picocli.CommandLine.Spec;
 
 /** Checks the stack that runs against the files that it was started with. */
 @Command(name = "verify", description = {
-        "Follows requests through Tempo, Loki, Prometheus and Alertmanager, the links between Grafana's data sources,"
-                + " the queries of all panels and the alert rules; prints PASS, FAIL or SKIP for each.",
+        "Asks Prometheus whether all programs are up, follows requests through Tempo, Loki, Prometheus and Alertmanager,"
+                + " the links between Grafana's data sources, the queries of all panels and the alert rules; prints PASS,"
+                + " FAIL or SKIP for each.",
+        "What fails is asked again as long as --wait says; a program that does not listen is not waited for.",
         "Ends with 0 when nothing failed, else with 1." })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -108,8 +113,11 @@ final class VerifyCommand implements Callable<Integer> {
         ChainClient client = new ChainClient(addresses.service(Service.A), ANSWER);
         ChainCall good = new ChainCall(client, ChainRequest.DEFAULT, false);
         ChainCall failing = new ChainCall(client, new ChainRequest("b,c", null, null, "c:503"), true);
-        verification.run(RequestChecks.of(good, failing, client, traces, new Loki(addresses.loki()),
-                new Prometheus(addresses.prometheus())));
+        Prometheus prometheus = new Prometheus(addresses.prometheus());
+        // First, since a program that does not run is the cause of what follows.
+        List<Check> checks = new ArrayList<>(List.of(new Scraped(prometheus)));
+        checks.addAll(RequestChecks.of(good, failing, client, traces, new Loki(addresses.loki()), prometheus));
+        verification.run(checks);
         // After the exemplar, since more traffic would take its place.
         spec.commandLine().getErr().println("Mixed traffic for " + traffic.toSeconds() + " s ...");
         new LoadRun(RATE, traffic, Arrays.asList(Service.values()), addresses::service)

@@ -97,6 +97,8 @@ final class StubStack implements AutoCloseable {
             case "/api/v1/query", "/api/v1/query_range" -> Answer.of(200, SERIES);
             case "/api/v1/query_exemplars" -> Answer.of(200, EXEMPLARS);
             case "/api/v1/label/service_name/values" -> Answer.of(200, "{\"data\":[\"service-a\",\"service-b\"]}");
+            case "/api/v1/targets" -> Answer.of(200, """
+                    {"data":{"activeTargets":[{"labels":{"job":"promtail","optional":"true"},"health":"up"}]}}""");
             case "/api/v1/rules" -> Answer.of(200, rules(true));
             case "/prometheus/api/v1/rules" -> Answer.of(200, rules(false));
             case "/api/search" -> Answer.of(200, "{\"traces\":[{}]}");

@@ -70,6 +70,7 @@ class VerifyCommandTest {
             "/api/v1/query_range | 400 | bad_data | panel SLO / Fast burn",
             "/api/v1/query? | 200 | {} | service graph of Tempo: service-a -> service-b",
             "/api/v1/label/ | 200 | {} | panel Service detail / Up",
+            "/api/v1/targets | 200 | {} | Prometheus reaches all programs",
             "/api/search | 200 | {} | panel Trio overview / Recent error traces",
             "/api/v1/rules | 200 | {} | alert rule ServiceDown in Prometheus; recording rules in Prometheus",
             "/prometheus/api/v1/rules | 200 | {} | alert rule ErrorLogBurst in Loki",

@@ -58,6 +58,11 @@ public final class Prometheus {
         return values;
     }
 
+    /** {@return what is scraped now} */
+    public List<ScrapeTarget> targets() throws IOException {
+        return ScrapeTarget.of(api.get("/api/v1/targets", Map.of("state", "active")));
+    }
+
     /** {@return the alert rules and the recording rules} */
     public List<Rule> rules() throws IOException {
         return Rule.of(api.get("/api/v1/rules", Map.of()));
