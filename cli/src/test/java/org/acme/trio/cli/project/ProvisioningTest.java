@@ -19,6 +19,7 @@ import org.acme.trio.cli.grafana.DataSource;
 import org.acme.trio.cli.grafana.DataSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The data sources that Grafana is provisioned with. */
@@ -36,6 +37,19 @@ class ProvisioningTest {
 
         assertFalse(sources.all().isEmpty());
         sources.all().forEach(source -> assertEquals("http", source.url().getScheme(), source.uid()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "prometheus, /exemplarTraceIdDestinations/0/datasourceUid, tempo",
+            "tempo, /tracesToLogsV2/datasourceUid, loki",
+            "tempo, /tracesToMetrics/datasourceUid, prometheus",
+            "tempo, /serviceMap/datasourceUid, prometheus",
+            "loki, /derivedFields/0/datasourceUid, tempo",
+            "loki, /alertmanagerUid, alertmanager",
+            "jaeger, /tracesToLogsV2/datasourceUid, loki" })
+    void linksTheSignals(String from, String link, String to) throws IOException {
+        assertEquals(to, sources().byUid(from).settings().at(link).asText());
     }
 
     @Test
