@@ -14,7 +14,7 @@ import org.acme.trio.cli.verify.request.ChainCall;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A link that begins at a span.
+ * A link that begins at a span. The span is one of Tempo, whichever data source has the link.
  *
  * @param source the data source for traces that has the link
  * @param key where in its settings
@@ -44,7 +44,8 @@ record SpanLink(DataSource source, String key, DataSources sources, ChainCall ca
     /** {@return the link for a line of the report} */
     @Override
     public String toString() {
-        return "link from spans of " + source.name() + " to " + targetUid();
+        return "link from spans of " + source.name() + " to " + targetUid()
+                + (source.type().equals("tempo") ? "" : ", with a span of Tempo");
     }
 
     private String targetUid() {
