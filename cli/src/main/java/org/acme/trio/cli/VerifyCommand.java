@@ -74,6 +74,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Count what is skipped as failed.")
     private boolean strict;
 
+    @Option(names = "--grafana", description = "Grafana is part of what runs: fail where it does not answer or its password is not given.")
+    private boolean grafana;
+
     @Option(names = "--grafana-password", paramLabel = "GRAFANA_ADMIN_PASSWORD", defaultValue = "${env:GRAFANA_ADMIN_PASSWORD:-}", description = "Password of Grafana's admin; better given by the environment variable.")
     private String password;
 
@@ -92,7 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (verification.run(ready())) {
             requestsAndLinks(verification, sources);
             panelsAndRules(verification, sources, dashboards);
-            verification.run(GrafanaChecks.of(addresses.grafana(), password, sources, dashboards));
+            verification.run(GrafanaChecks.of(addresses.grafana(), password, grafana, sources, dashboards));
         }
         return end(verification);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 
 import org.acme.trio.cli.http.FreePort;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +150,41 @@ class VerifyCommandTest {
         assertTrue(out.contains("\nFAIL  Grafana's data source Prometheus  its type is "), out);
         assertTrue(out.contains("\nPASS  Grafana's dashboard SLO  "), out);
         assertTrue(out.contains("\nFAIL  Grafana's dashboard Trio overview  "), out);
+    }
+
+    @Test
+    void skipsAGrafanaThatDoesNotAnswerOrFailsWhereItIsPartOfWhatRuns() throws IOException {
+        String address = "http://127.0.0.1:" + FreePort.find();
+        String[] options = { "--no-alert", "--grafana-password=secret", "--grafana-url=" + address };
+        String line = "  Grafana's data sources and dashboards  Grafana does not answer on " + address + "\n";
+
+        Cli without = stack.verify(options);
+        Cli with = stack.verify(Stream.concat(Stream.of(options), Stream.of("--grafana")).toArray(String[]::new));
+
+        assertEquals(0, without.exitCode(), without.out());
+        assertTrue(without.out().contains("\nSKIP" + line), without.out());
+        assertEquals(1, with.exitCode(), with.out());
+        assertTrue(with.out().contains("\nFAIL" + line), with.out());
+    }
+
+    @Test
+    void failsWithoutThePasswordOfAGrafanaThatIsPartOfWhatRuns() {
+        Cli verify = stack.verify("--no-alert", "--grafana", "--grafana-password=");
+
+        assertEquals(1, verify.exitCode());
+        assertTrue(verify.out().contains(SKIPPED.replace("SKIP", "\nFAIL")), verify.out());
+    }
+
+    @Test
+    void failsOnceWithAWrongPassword() {
+        stack.replace("/api/user", 401, "{}");
+
+        Cli verify = stack.verify("--no-alert", "--grafana-password=wrong");
+
+        assertEquals(1, verify.exitCode());
+        assertTrue(verify.out().contains(
+                "\nFAIL  Grafana's data sources and dashboards  Grafana refuses the password of its admin\n"), verify.out());
+        assertFalse(stack.asked().contains("/api/datasources/uid/loki"), verify.out());
     }
 
     @Test

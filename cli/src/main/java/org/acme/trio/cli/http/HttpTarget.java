@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  *
  * @param name what messages call it, such as {@code service-a}
  * @param base scheme, host and port, without a path
- * @param start how it is started, as it is told when nobody listens
+ * @param start how it is started, as it is told when nobody listens; empty when it need not run
  */
 public record HttpTarget(String name, URI base, String start) {
 
@@ -80,7 +80,7 @@ public record HttpTarget(String name, URI base, String start) {
     private IOException inWords(Throwable failure, String pathAndQuery, Duration timeout) {
         if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
             return new ConnectException(
-                    name + " does not answer on " + base + ": is it running? " + start);
+                    name + " does not answer on " + base + (start.isEmpty() ? "" : ": is it running? " + start));
         }
         if (failure instanceof TimeoutException) {
             return new HttpTimeoutException(

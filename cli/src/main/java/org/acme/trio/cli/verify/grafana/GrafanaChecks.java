@@ -22,27 +22,33 @@ import org.acme.trio.cli.verify.Outcome;
 public final class GrafanaChecks {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int UNAUTHORIZED = 401;
 
     private GrafanaChecks() {
     }
 
     /**
-     * {@return a check for each data source and each dashboard; a single one that is skipped when Grafana cannot be asked}
+     * {@return a check for each data source and each dashboard; a single one when Grafana cannot be asked}
      *
      * @param password of the user {@code admin}; empty when it is not known
+     * @param required whether it is a failure, and not skipped, that Grafana does not answer or that there is no password
      */
-    public static List<Check> of(URI base, String password, DataSources sources, List<Dashboard> dashboards) {
-        HttpTarget server = HttpTarget.ofStack("Grafana", base);
+    public static List<Check> of(URI base, String password, boolean required, DataSources sources,
+            List<Dashboard> dashboards) {
         if (password.isEmpty()) {
-            return List.of(new Skipped("the password of Grafana's admin is not given"));
+            return List.of(new Unasked("the password of Grafana's admin is not given", required));
         }
-        try {
-            server.get("/api/health", Map.of(), TIMEOUT);
-        } catch (IOException e) {
-            return List.of(new Skipped(e.getMessage()));
-        }
+        HttpTarget server = new HttpTarget("Grafana", base, "");
         String credentials = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(UTF_8));
         JsonApi grafana = new JsonApi(server, Map.of("Authorization", "Basic " + credentials));
+        try {
+            // Once, since Grafana locks a user out who gives a wrong password again and again.
+            if (server.get("/api/user", grafana.headers(), TIMEOUT).statusCode() == UNAUTHORIZED) {
+                return List.of(new Unasked("Grafana refuses the password of its admin", true));
+            }
+        } catch (IOException e) {
+            return List.of(new Unasked(e.getMessage(), required));
+        }
         List<Check> checks = new ArrayList<>();
         for (DataSource source : sources.all()) {
             checks.add(new DataSourceHealth(grafana, source));
@@ -51,7 +57,7 @@ public final class GrafanaChecks {
         return checks;
     }
 
-    private record Skipped(String reason) implements Check {
+    private record Unasked(String reason, boolean failure) implements Check {
 
         @Override
         public String name() {
@@ -60,7 +66,7 @@ public final class GrafanaChecks {
 
         @Override
         public Outcome ask() {
-            return Outcome.skip(reason);
+            return failure ? Outcome.failForGood(reason) : Outcome.skip(reason);
         }
     }
 }
