@@ -4,4 +4,5 @@ set -euo pipefail
 # shellcheck source=lib/common.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
+load_settings
 run_cli load "$@"

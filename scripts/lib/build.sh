@@ -65,9 +65,8 @@ show_build() {
   done
 }
 
-# Becomes the program of the module cli, which knows its own options.
+# Becomes the program of the module cli, which knows its own options. The settings are loaded by then.
 run_cli() { # COMMAND ARGUMENT...
-  load_settings
   require_java
   build_if_stale cli
   exec "$JAVA" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(jar_of cli)" "$@"

@@ -79,6 +79,21 @@ class StackChoiceIT {
         assertFalse(Files.exists(directory.resolve("run/grafana-password")));
     }
 
+    /** Java is a program that tells what it was given. */
+    @Test
+    void handsThePasswordToTheVerifierAlone() throws IOException {
+        String password = "echo \"openjdk version \\\"17.0.1\\\", password ${GRAFANA_ADMIN_PASSWORD:-none} $*\"";
+        Files.createDirectory(programs.resolve("bin"));
+        program("bin/java", password);
+        scripts.expect(0, "up.sh", "--with", "containers");
+        scripts.set("JAVA_HOME", programs.toString()).set("GRAFANA_ADMIN_PASSWORD", "");
+
+        String made = Files.readString(directory.resolve("run/grafana-password")).strip();
+        String verified = scripts.expect(0, "verify.sh");
+        assertTrue(verified.contains("password " + made) && verified.contains("--grafana"), verified);
+        assertTrue(scripts.expect(0, "load.sh").contains("password none"));
+    }
+
     /** Prometheus in a container does not reach a service on the host's loopback interface. */
     @Test
     void takesNoContainersForServicesInDevMode() {
