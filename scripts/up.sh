@@ -111,7 +111,7 @@ done
 
 # shellcheck disable=SC2086 # lists of names
 if [[ -n "$missing" ]]; then
-  require_executables $missing
+  refuse_missing "$(missing_executables $missing)"
   require_free_ports $missing
   build_for "$force_build" $missing cli
   export_environment "$stack"

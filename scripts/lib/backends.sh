@@ -6,19 +6,19 @@ executable_of() { # NAME
   command -v "$1" || { [[ "$1" == alertmanager ]] && command -v prometheus-alertmanager; }
 }
 
-missing_binaries() { # NAME...; these beside the ones that have to be there
+missing_executables() { # NAME...; what is built here needs none
   local name
-  for name in prometheus alertmanager loki promtail tempo "$@"; do
-    executable_of "$name" >/dev/null || printf ' %s' "$name"
+  for name in "$@"; do
+    [[ "$name" == "$BACKEND" || "$name" == service-* ]] || executable_of "$name" >/dev/null || printf ' %s' "$name"
   done
 }
 
-require_executables() { # NAME...
-  local name missing=""
-  for name in "$@"; do
-    [[ "$name" == "$BACKEND" || "$name" == service-* ]] || executable_of "$name" >/dev/null || missing="$missing $name"
-  done
-  [[ -z "$missing" ]] || fail "not on the PATH:$missing"
+missing_binaries() { # NAME...; these beside the ones that have to be there
+  missing_executables prometheus alertmanager loki promtail tempo "$@"
+}
+
+refuse_missing() { # NAMES, a list
+  [[ -z "$1" ]] || fail "not on the PATH:$1"
 }
 
 binaries_found() {
@@ -52,7 +52,6 @@ configuration_of() { # NAME
 
 # Sets COMMAND. The options are those of deploy/compose.yaml, but for addresses and directories.
 command_of_backend() { # NAME
-  local expanded=(-config.expand-env=true "-config.file=$(configuration_of "$1")")
   case "$1" in
     alertmanager)
       COMMAND=("--config.file=$(configuration_of "$1")" "--storage.path=$RUN_DIR/alertmanager"
@@ -66,7 +65,7 @@ command_of_backend() { # NAME
         --storage.tsdb.retention.time=8d --storage.tsdb.retention.size=1GB
         --web.enable-remote-write-receiver --enable-feature=exemplar-storage)
       ;;
-    *) COMMAND=("${expanded[@]}") ;;
+    *) COMMAND=(-config.expand-env=true "-config.file=$(configuration_of "$1")") ;;
   esac
   COMMAND=("$(executable_of "$1")" "${COMMAND[@]}")
 }

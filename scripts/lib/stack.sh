@@ -27,8 +27,7 @@ programs_of() { # STACK WITH_SERVICES (0 or 1)
   if ! programs="$(remembered PROGRAMS)"; then
     case "$1" in
       binaries)
-        programs="$(missing_binaries)"
-        [[ -z "$programs" ]] || fail "not on the PATH:$programs"
+        refuse_missing "$(missing_binaries)"
         programs="$(binaries_found)"
         ;;
       embedded) programs="$BACKEND" ;;
