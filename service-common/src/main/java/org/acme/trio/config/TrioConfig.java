@@ -42,6 +42,8 @@ public interface TrioConfig {
 
     Chain chain();
 
+    Otlp otlp();
+
     interface IoTask {
         /** How long {@code /io_task} waits; up to 1 minute. */
         @DurationMin(millis = 0)
@@ -108,5 +110,12 @@ public interface TrioConfig {
         @DurationMin(millis = 1)
         @DurationMax(minutes = 10)
         Duration delay();
+    }
+
+    interface Otlp {
+        /** How many bytes of spans, and as many of log records, wait while their receiver is away; 1 MB to 1 GB. */
+        @Min(1_000_000)
+        @Max(1_000_000_000)
+        long maxQueueBytes();
     }
 }

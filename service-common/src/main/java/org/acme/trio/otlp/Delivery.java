@@ -1,0 +1,237 @@
+package org.acme.trio.otlp;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+import io.opentelemetry.exporter.internal.marshal.Marshaler;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+
+/**
+ * Takes what a service records of one signal to its receiver, and keeps what the receiver does not accept until it does.
+ * Whoever
+ * adds an item never waits. Items wait in two places: as they are until the next batch, and then as the bytes of an export
+ * request.
+ * Both are bounded; what finds no room is dropped and counted.
+ *
+ * @param <T> an item: a span or a log record
+ */
+final class Delivery<T> {
+
+    /**
+     * @param items how many items wait at the most
+     * @param bytes how many bytes of export requests wait at the most
+     * @param batchItems how many items an export request has at the most
+     * @param batchBytes its largest size before compression
+     * @param delay how long an item waits for a batch to be full
+     */
+    record Limits(int items, long bytes, int batchItems, int batchBytes, Duration delay) {
+    }
+
+    private record Batch(int items, byte[] bytes) {
+    }
+
+    private final OtlpClient client;
+    private final Limits limits;
+    private final Function<List<T>, Marshaler> encoder;
+    private final DeliveryCounts counts = new DeliveryCounts();
+    private final Outage outage;
+    private final ScheduledThreadPoolExecutor executor;
+
+    private final Queue<T> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicLong added = new AtomicLong();
+    private volatile long finished;
+    private volatile boolean full;
+    private volatile boolean closed;
+
+    // Only the executor's thread sees these.
+    private final Deque<Batch> batches = new ArrayDeque<>();
+    private final List<Flush> flushes = new ArrayList<>();
+    private long bytes;
+    private boolean sending;
+    private Future<?> retry;
+
+    private record Flush(long target, CompletableResultCode result) {
+
+        boolean isReached(long finished) {
+            return finished >= target && result.succeed().isSuccess();
+        }
+    }
+
+    /**
+     * @param what the items in words, for log lines, such as {@code spans}
+     * @param encoder makes an export request of items
+     */
+    Delivery(String what, URI receiver, OtlpClient client, Limits limits, Function<List<T>, Marshaler> encoder) {
+        this.client = client;
+        this.limits = limits;
+        this.encoder = encoder;
+        outage = new Outage(what, receiver);
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "otlp-" + what.replace(' ', '-'));
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRejectedExecutionHandler((task, ended) -> {
+        });
+    }
+
+    /** Never waits and never fails. */
+    void add(T item) {
+        if (full || closed || waiting() >= limits.items()) {
+            counts.dropped.increment();
+            return;
+        }
+        added.incrementAndGet();
+        queue.add(item);
+        int now = queued.incrementAndGet();
+        if (now == 1) {
+            executor.schedule(this::work, limits.delay().toMillis(), TimeUnit.MILLISECONDS);
+        } else if (now == limits.batchItems()) {
+            executor.execute(this::work);
+        }
+    }
+
+    /** How many items wait for the receiver to accept them. */
+    long waiting() {
+        return added.get() - finished;
+    }
+
+    /** The most that may wait. */
+    int capacity() {
+        return limits.items();
+    }
+
+    DeliveryCounts counts() {
+        return counts;
+    }
+
+    /** Succeeds when all that has been added so far was accepted, or refused for good. */
+    CompletableResultCode flush() {
+        CompletableResultCode result = new CompletableResultCode();
+        executor.execute(() -> {
+            flushes.add(new Flush(added.get(), result));
+            if (retry != null && retry.cancel(false)) {
+                sending = false;
+            }
+            work();
+            finish(0);
+        });
+        return result;
+    }
+
+    /** Ends it. What still waits is lost, counted and said; the SDK's owner flushes first. */
+    CompletableResultCode shutdown() {
+        if (closed) {
+            return CompletableResultCode.ofSuccess();
+        }
+        closed = true;
+        executor.shutdownNow();
+        client.close();
+        long lost = waiting();
+        if (lost > 0) {
+            counts.shutdown.add(lost);
+            outage.sayLost(lost);
+        }
+        return CompletableResultCode.ofSuccess();
+    }
+
+    private void work() {
+        while (bytes < limits.bytes() && !queue.isEmpty()) {
+            encode(next());
+        }
+        full = bytes >= limits.bytes();
+        outage.sayDropped(counts.dropped.sum());
+        send();
+    }
+
+    private List<T> next() {
+        List<T> items = new ArrayList<>(limits.batchItems());
+        T item;
+        while (items.size() < limits.batchItems() && (item = queue.poll()) != null) {
+            items.add(item);
+        }
+        queued.addAndGet(-items.size());
+        return items;
+    }
+
+    private void encode(List<T> items) {
+        try {
+            add(items, encoder.apply(items));
+        } catch (IOException | RuntimeException e) {
+            refuse(items.size(), "cannot be encoded: " + e);
+        }
+    }
+
+    /** A request that is too large for a receiver is made two; an item that is too large on its own cannot be delivered. */
+    private void add(List<T> items, Marshaler request) throws IOException {
+        int half = items.size() / 2;
+        if (request.getBinarySerializedSize() <= limits.batchBytes()) {
+            Batch batch = new Batch(items.size(), client.encode(request));
+            batches.add(batch);
+            bytes += batch.bytes().length;
+        } else if (half > 0) {
+            encode(items.subList(0, half));
+            encode(items.subList(half, items.size()));
+        } else {
+            refuse(1, "larger than " + limits.batchBytes() + " bytes");
+        }
+    }
+
+    private void send() {
+        if (!sending && !batches.isEmpty()) {
+            sending = true;
+            client.send(batches.peek().bytes())
+                    .thenAccept(answer -> executor.execute(() -> answered(answer)));
+        }
+    }
+
+    private void answered(OtlpAnswer answer) {
+        if (answer.kind() == OtlpAnswer.Kind.RETRY) {
+            outage.sayFailed(answer.text());
+            retry = executor.schedule(this::sendAgain, outage.backoffMillis(), TimeUnit.MILLISECONDS);
+            return;
+        }
+        sending = false;
+        Batch batch = batches.remove();
+        bytes -= batch.bytes().length;
+        if (answer.kind() == OtlpAnswer.Kind.ACCEPTED) {
+            outage.sayOver();
+            counts.delivered.add(batch.items());
+            finish(batch.items());
+        } else {
+            refuse(batch.items(), answer.text());
+        }
+        work();
+    }
+
+    private void sendAgain() {
+        retry = null;
+        sending = false;
+        work();
+    }
+
+    private void refuse(int items, String why) {
+        outage.sayRefused(items, why);
+        counts.refused.add(items);
+        finish(items);
+    }
+
+    private void finish(int items) {
+        finished += items;
+        flushes.removeIf(flush -> flush.isReached(finished));
+    }
+}

@@ -1,0 +1,134 @@
+package org.acme.trio.otlp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+
+import io.opentelemetry.exporter.internal.marshal.Marshaler;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
+
+/**
+ * Sends the export requests of one signal to one receiver, as <a href="https://opentelemetry.io/docs/specs/otlp/">OTLP</a> over
+ * gRPC or HTTP says. Each request is one attempt; whether it is worth another one is for the {@link OtlpAnswer} to say.
+ */
+final class OtlpClient {
+
+    /** What a receiver takes at once, before compression: 4 MiB by default over gRPC, for the frame around it too. */
+    static final int MAX_REQUEST_BYTES = 4_000_000;
+
+    private final HttpClient client;
+    private final Context context;
+    private final RequestOptions request;
+    private final boolean grpc;
+    private final boolean gzip;
+    private final long timeoutMillis;
+
+    OtlpClient(Vertx vertx, OtlpEndpoint endpoint) {
+        URI url = endpoint.url();
+        boolean tls = "https".equals(url.getScheme());
+        grpc = endpoint.grpc();
+        gzip = endpoint.gzip();
+        timeoutMillis = endpoint.timeout().toMillis();
+        HttpClientOptions options = new HttpClientOptions().setSsl(tls).setUseAlpn(tls && grpc).setMaxPoolSize(1)
+                .setConnectTimeout((int) timeoutMillis).setHttp2ClearTextUpgrade(false)
+                .setProtocolVersion(grpc ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
+                // A trace of the export would be exported, and so on.
+                .setTracingPolicy(TracingPolicy.IGNORE);
+        endpoint.tls().accept(options);
+        client = vertx.createHttpClient(options);
+        // Handlers that are registered on the thread that reads the answer cannot come too late for it.
+        context = vertx.getOrCreateContext();
+        request = new RequestOptions().setMethod(HttpMethod.POST).setHost(url.getHost()).setSsl(tls)
+                .setPort(url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80).setURI(endpoint.path())
+                .setHeaders(headers(endpoint));
+    }
+
+    private MultiMap headers(OtlpEndpoint endpoint) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(endpoint.headers())
+                .set(HttpHeaders.CONTENT_TYPE, grpc ? "application/grpc" : "application/x-protobuf");
+        if (grpc) {
+            headers.set("te", "trailers");
+        }
+        if (gzip) {
+            headers.set(grpc ? "grpc-encoding" : "content-encoding", "gzip");
+        }
+        return headers;
+    }
+
+    /** The request as it is sent. */
+    byte[] encode(Marshaler request) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(request.getBinarySerializedSize());
+        try (OutputStream out = gzip ? new GZIPOutputStream(bytes) : bytes) {
+            request.writeBinaryTo(out);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Makes one attempt. Never fails: a broken connection, and no answer within the time of the endpoint, are answers too.
+     *
+     * @param message what {@link #encode} made of an export request
+     */
+    CompletableFuture<OtlpAnswer> send(byte[] message) {
+        CompletableFuture<OtlpAnswer> answer = new CompletableFuture<>();
+        Buffer body = grpc ? frame(message) : Buffer.buffer(message);
+        context.runOnContext(go -> client.request(request)
+                .compose(open -> {
+                    // The future of the response fails as well; without a handler the client would log an error of its own.
+                    open.exceptionHandler(failure -> {
+                    });
+                    answer.thenAccept(done -> abandon(open, done));
+                    return open.send(body);
+                })
+                .compose(this::read)
+                .onComplete(
+                        result -> answer.complete(result.succeeded() ? result.result() : OtlpAnswer.noAnswer(result.cause()))));
+        return answer.completeOnTimeout(OtlpAnswer.noAnswer("no answer within " + timeoutMillis + " ms"), timeoutMillis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    void close() {
+        client.close();
+    }
+
+    private Future<OtlpAnswer> read(HttpClientResponse response) {
+        return response.body().map(body -> {
+            if (grpc && response.statusCode() == 200) {
+                String status = response.getHeader("grpc-status");
+                return status == null ? OtlpAnswer.grpc(response.getTrailer("grpc-status"), response.getTrailer("grpc-message"))
+                        : OtlpAnswer.grpc(status, response.getHeader("grpc-message"));
+            }
+            return OtlpAnswer.http(response.statusCode());
+        });
+    }
+
+    /** An attempt that ended without an answer must not hold the only connection. */
+    private static void abandon(HttpClientRequest open, OtlpAnswer done) {
+        if (done.kind() == OtlpAnswer.Kind.RETRY) {
+            open.reset();
+        }
+    }
+
+    /** The length-prefixed message of gRPC over HTTP/2. */
+    private Buffer frame(byte[] message) {
+        return Buffer.buffer(5 + message.length).appendByte((byte) (gzip ? 1 : 0)).appendInt(message.length)
+                .appendBytes(message);
+    }
+}

@@ -1,0 +1,103 @@
+package org.acme.trio.otlp;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.acme.trio.otlp.OtlpEndpoint.Signal;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** A receiver of OTLP that a test can tell how to answer; it reads no message. */
+final class Receiver implements AutoCloseable {
+
+    static final Consumer<HttpServerRequest> HANGS = request -> {
+    };
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<String> accepted = new CopyOnWriteArrayList<>();
+    private final List<HttpServerRequest> requests = new CopyOnWriteArrayList<>();
+    private volatile Consumer<HttpServerRequest> behaviour = request -> request.body().onSuccess(body -> accept(request, body));
+    private HttpServer server;
+    private int port;
+
+    Receiver() {
+        start();
+    }
+
+    /** Listens; after a stop at the same port. */
+    void start() {
+        server = vertx.createHttpServer().requestHandler(request -> {
+            requests.add(request);
+            behaviour.accept(request);
+        }).listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        port = server.actualPort();
+    }
+
+    /** Closes its port and all connections. */
+    void stop() {
+        server.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    void answers(Consumer<HttpServerRequest> how) {
+        behaviour = how;
+    }
+
+    void accepts() {
+        behaviour = request -> request.body().onSuccess(body -> accept(request, body));
+    }
+
+    static Consumer<HttpServerRequest> http(int status) {
+        return request -> request.body().onSuccess(body -> request.response().setStatusCode(status).end());
+    }
+
+    /** The status in a trailer, as after a message. */
+    static Consumer<HttpServerRequest> grpc(int status, String message) {
+        return request -> request.body().onSuccess(body -> {
+            HttpServerResponse response = request.response().setChunked(true);
+            response.putTrailer("grpc-status", String.valueOf(status)).putTrailer("grpc-message", message);
+            response.write(Buffer.buffer(new byte[5])).onSuccess(written -> response.end());
+        });
+    }
+
+    /** What has been accepted over HTTP, a body each. */
+    List<String> accepted() {
+        return accepted;
+    }
+
+    List<HttpServerRequest> requests() {
+        return requests;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** A client of this receiver that waits so long for each answer. */
+    OtlpClient client(boolean grpc, Duration timeout) {
+        return new OtlpClient(vertx, new OtlpEndpoint(url(), grpc ? Signal.TRACES.grpcPath() : "/v1/traces", grpc,
+                Map.of("authorization", "token"), false, timeout, options -> {
+                }));
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void accept(HttpServerRequest request, Buffer body) {
+        accepted.add(body.toString());
+        request.response().end();
+    }
+}
