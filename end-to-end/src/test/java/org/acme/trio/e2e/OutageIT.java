@@ -32,13 +32,22 @@ class OutageIT {
     private static Trio trio;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, InterruptedException {
         Path directory = Projects.runDirectory("outage");
         backend = new Backend(directory).start();
         way = new Balancer();
         way.start(URI.create(backend.otlpGrpc()));
         trio = new Trio(directory, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", way.address(),
                 "QUARKUS_OTEL_LOGS_HANDLER_ENABLED", "true")).start();
+        warmUp();
+    }
+
+    /** The first requests of a cold JVM take as long as a hundred others. */
+    private static void warmUp() throws InterruptedException {
+        try (WholeTraces traces = new WholeTraces(trio, SHAPES, 4)) {
+            traces.send(300, PER_SECOND);
+            traces.awaitAnswers();
+        }
     }
 
     @AfterAll

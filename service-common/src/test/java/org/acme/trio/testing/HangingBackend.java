@@ -11,8 +11,7 @@ public class HangingBackend implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of("test.spans", "otlp",
-                "quarkus.otel.exporter.otlp.timeout", "500ms",
-                "quarkus.otel.bsp.export.timeout", "1s");
+                "quarkus.otel.exporter.otlp.timeout", "500ms");
     }
 
     @Override
