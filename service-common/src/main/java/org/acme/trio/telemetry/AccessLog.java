@@ -20,7 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * One line per request: method, route, status and time; ERROR for 5xx, WARN for 4xx and for callers that
  * went away, INFO otherwise. The fields have the names of OpenTelemetry's HTTP conventions. Nothing that
- * a caller chose freely is written: a request without a route is {@code UNMATCHED}. Health, metrics and
+ * a caller chose freely is written: a request without a route is {@value Routes#UNMATCHED}. Health, metrics and
  * documentation have no line.
  */
 @Singleton
@@ -53,7 +53,7 @@ class AccessLog {
 
     private static void log(RoutingContext request, boolean sent, double millis) {
         String method = Methods.known(request.request().method().name());
-        String route = Routes.of(request).orElse("UNMATCHED");
+        String route = Routes.of(request).orElse(Routes.UNMATCHED);
         int status = request.response().getStatusCode();
         Map<String, Object> fields = new HashMap<>(Map.of("http.request.method", method, "http.route", route,
                 "duration_ms", String.format(Locale.ROOT, "%.1f", millis)));

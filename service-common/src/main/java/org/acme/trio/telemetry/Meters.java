@@ -61,4 +61,28 @@ class Meters {
             }
         };
     }
+
+    /**
+     * A path that is no route would be a series, too, and the framework allows 100 of them before it refuses all others, routes
+     * included. {@link RouteTags} is not asked about a request that its caller took back.
+     */
+    @Produces
+    @Singleton
+    MeterFilter knownRoutes(Routes routes) {
+        return new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                String uri = id.getName().startsWith("http.") ? id.getTag("uri") : null;
+                if ("root".equals(uri)) {
+                    return withUri(id, "/");
+                }
+                boolean invented = uri != null && id.getName().startsWith("http.server.") && !routes.contains(uri);
+                return invented ? withUri(id, Routes.UNMATCHED) : id;
+            }
+        };
+    }
+
+    private static Meter.Id withUri(Meter.Id id, String uri) {
+        return id.replaceTags(Tags.of(id.getTagsAsIterable()).and("uri", uri));
+    }
 }

@@ -59,7 +59,7 @@ class ScrapeTest extends WithNeighbours {
 
     /** Answers of event loop threads and of worker threads, good and bad. */
     @ParameterizedTest
-    @CsvSource({ "/items/1,/items/{id},200", "/items/x,/items/{id},400", "/nowhere,NOT_FOUND,404",
+    @CsvSource({ "/items/1,/items/{id},200", "/items/x,/items/{id},400", "/nowhere,UNMATCHED,404",
             "/error_test,/error_test,500", "/io_task,/io_task,200", "/cpu_task,/cpu_task,200",
             "/test/blocking,/test/blocking,200", "/chain?route=b,/chain,200", "/chain?route=d,/chain,502" })
     void anExemplarNamesARecordedSpanOfItsRoute(String path, String route, String status) {
