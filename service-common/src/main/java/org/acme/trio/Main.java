@@ -1,5 +1,6 @@
 package org.acme.trio;
 
+import org.acme.trio.problem.RefusedRequests;
 import org.acme.trio.telemetry.AsyncLog;
 import org.jboss.logging.Logger;
 
@@ -13,6 +14,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public class Main {
 
     public static void main(String... args) {
+        RefusedRequests.takeOver();
         Quarkus.run(null, (exitCode, failure) -> {
             if (failure != null) {
                 report(failure);

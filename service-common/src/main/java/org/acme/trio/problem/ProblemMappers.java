@@ -39,8 +39,9 @@ class ProblemMappers {
         return Problem.of(500, "this is a fault of the service; its log has the details under the trace id").response();
     }
 
-    private static String detail(int status) {
+    static String detail(int status) {
         return switch (status) {
+            case 400 -> "the target of the request, its Host or another header is not valid";
             case 404 -> "there is nothing at this path; /q/swagger-ui shows what there is";
             case 405 -> "this path does not take this method";
             case 406 -> "this path answers in JSON";

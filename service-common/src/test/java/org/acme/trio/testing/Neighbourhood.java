@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 
+import org.acme.trio.problem.RefusedRequests;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
@@ -26,6 +28,7 @@ public class Neighbourhood implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        RefusedRequests.takeOver();
         serviceB.start();
         serviceC.start();
         int port = freePort();
