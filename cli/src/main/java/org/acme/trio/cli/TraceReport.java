@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.acme.trio.cli.http.ChainAnswer;
@@ -56,7 +57,7 @@ record TraceReport(PrintWriter out, PrintWriter err, Terminal terminal) {
     }
 
     private void log(LogLine line) {
-        String text = String.format("%s %-5s %s  %s", TIME.format(line.time()), Text.printable(line.level()),
+        String text = String.format(Locale.ROOT, "%s %-5s %s  %s", TIME.format(line.time()), Text.printable(line.level()),
                 Text.printable(line.service()), Text.printable(line.message()));
         out.println(isError(line) ? terminal.red(text) : text);
         line.exception().ifPresent(exception -> out.println("    " + Text.printable(exception)));

@@ -143,8 +143,8 @@ final class VerifyCommand implements Callable<Integer> {
     private int end(Verification verification) {
         int failed = verification.count(Status.FAIL);
         int skipped = verification.count(Status.SKIP);
-        spec.commandLine().getOut().printf("%d passed, %d failed, %d skipped%n", verification.count(Status.PASS), failed,
-                skipped);
+        spec.commandLine().getOut().println(
+                verification.count(Status.PASS) + " passed, " + failed + " failed, " + skipped + " skipped");
         spec.commandLine().getOut().flush();
         return failed > 0 || strict && skipped > 0 ? 1 : 0;
     }

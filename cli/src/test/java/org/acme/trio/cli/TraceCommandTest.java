@@ -66,7 +66,7 @@ class TraceCommandTest {
                 """.formatted(TRACE_ID));
 
         assertEquals(new Cli(0, """
-                GET http://127.0.0.1:%1$d/chain?route=b&fail=b:503
+                GET http://127.0.0.1:%1$s/chain?route=b&fail=b:503
                 status 200, trace %3$s
 
                   service-a  get /chain       |%4$s|      0.0 ms     20.0 ms
@@ -77,7 +77,7 @@ class TraceCommandTest {
                     java.io.IOException: broken
                 Log lines of this trace that are not JSON: 1
 
-                http://127.0.0.1:%2$d/zipkin/traces/%3$s
+                http://127.0.0.1:%2$s/zipkin/traces/%3$s
 
                 """.formatted(service.port(), zipkin.port(), TRACE_ID, "=".repeat(44), bar(11, 22), bar(13, 18)), ""),
                 trace("--route", "b", "--fail", "b:503"));

@@ -2,6 +2,7 @@ package org.acme.trio.cli.backend;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /** A span of time that is asked about. */
@@ -19,6 +20,6 @@ public record TimeRange(Instant from, Instant to) {
     }
 
     private static String seconds(Instant time) {
-        return String.format("%d.%09d", time.getEpochSecond(), time.getNano());
+        return String.format(Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
     }
 }

@@ -2,6 +2,7 @@ package org.acme.trio.cli.load;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +41,8 @@ final class Progress implements AutoCloseable {
     }
 
     static String line(Results.Snapshot results, Duration elapsed, Duration duration) {
-        return String.format("%4d of %d s: %6d answered, %d without an answer", elapsed.toSeconds(), duration.toSeconds(),
-                results.answered(), results.failed());
+        return String.format(Locale.ROOT, "%4d of %d s: %6d answered, %d without an answer", elapsed.toSeconds(),
+                duration.toSeconds(), results.answered(), results.failed());
     }
 
     /** Ends the line, and writes no more. */

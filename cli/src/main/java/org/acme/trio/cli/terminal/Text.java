@@ -1,5 +1,7 @@
 package org.acme.trio.cli.terminal;
 
+import java.util.Locale;
+
 /** Text from outside, made fit for a terminal. */
 public final class Text {
 
@@ -22,7 +24,7 @@ public final class Text {
                         printable.appendCodePoint(character);
                     } else {
                         for (char unit : Character.toChars(character)) {
-                            printable.append(String.format("\\u%04x", (int) unit));
+                            printable.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                         }
                     }
                 }

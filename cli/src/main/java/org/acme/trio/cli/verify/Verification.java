@@ -90,8 +90,8 @@ public final class Verification {
     private void tell(Deque<Question> unreported) {
         Question first = unreported.peek();
         long others = unreported.stream().filter(Question::open).count() - 1;
-        progress.println(Text.printable(String.format("Waiting up to %d s for: %s (%s)%s ...", wait.toSeconds(), first.name(),
-                first.outcome().figure(), others > 0 ? " and " + others + " more" : "")));
+        progress.println(Text.printable("Waiting up to " + wait.toSeconds() + " s for: " + first.name() + " ("
+                + first.outcome().figure() + ")" + (others > 0 ? " and " + others + " more" : "") + " ..."));
         progress.flush();
     }
 }
