@@ -24,13 +24,28 @@ final class Scripts {
             "OTLP_GRPC_PORT", "OTLP_HTTP_PORT");
 
     private final Map<String, String> environment = new HashMap<>();
+    private final Path root;
+    private final SearchPath path;
     private final Duration patience;
 
     /** @param patience how long a script may take */
     Scripts(Path runDirectory, Duration patience) {
+        this(Projects.root(), runDirectory, patience);
+    }
+
+    /** @param root the project whose scripts these are */
+    Scripts(Path root, Path runDirectory, Duration patience) {
+        this.root = root;
         this.patience = patience;
+        path = new SearchPath(runDirectory.resolveSibling(runDirectory.getFileName() + "-programs"));
         environment.put("RUN_DIR", runDirectory.toString());
+        environment.put("PATH", path.toString());
         move("%d", PORTS);
+    }
+
+    /** What the scripts find on the PATH. */
+    SearchPath path() {
+        return path;
     }
 
     /** Moves the programs of {@code --with binaries} as well. */
@@ -64,14 +79,14 @@ final class Scripts {
     }
 
     Result run(String script, String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(Projects.root().resolve("scripts").resolve(script).toString());
-        builder.command().addAll(List.of(arguments));
-        builder.environment().keySet().removeIf(name -> name.matches("(OTEL|QUARKUS|TRIO|GRAFANA)_.*"));
-        builder.environment().putAll(environment);
+        return runBy("exec \"$0\" \"$@\"", script, arguments);
+    }
+
+    /** @param how commands of bash that run the script, which is {@code "$0"}, with its arguments, {@code "$@"} */
+    Result runBy(String how, String script, String... arguments) {
         try {
             Path output = Files.createTempFile("script", ".txt");
-            Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-            process.getOutputStream().close();
+            Process process = start(output, how, script, arguments);
             boolean ended = process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
             String text = Files.readString(output);
             Files.delete(output);
@@ -83,6 +98,21 @@ final class Scripts {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Starts a script and does not wait for its end. */
+    Process start(Path output, String script, String... arguments) throws IOException {
+        return start(output, "exec \"$0\" \"$@\"", script, arguments);
+    }
+
+    private Process start(Path output, String how, String script, String[] arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", how, root.resolve("scripts").resolve(script).toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().keySet().removeIf(name -> name.matches("(OTEL|QUARKUS|TRIO|GRAFANA)_.*"));
+        builder.environment().putAll(environment);
+        Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        process.getOutputStream().close();
+        return process;
     }
 
     record Result(int exitCode, String output) {

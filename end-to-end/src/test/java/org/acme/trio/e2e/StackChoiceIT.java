@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +30,12 @@ class StackChoiceIT {
     @TempDir
     private Path directory;
     private Path asked;
-    private Path programs;
     private Scripts scripts;
 
     @BeforeEach
-    void makeAnEngine() throws IOException {
+    void makeAnEngine() {
         asked = directory.resolve("asked");
-        programs = Files.createDirectory(directory.resolve("programs"));
-        scripts = new Scripts(directory.resolve("run"), Duration.ofMinutes(1))
-                .set("PATH", programs + File.pathSeparator + System.getenv("PATH"));
+        scripts = new Scripts(directory.resolve("run"), Duration.ofMinutes(1));
         program("docker", "echo \"$@ with password ${GRAFANA_ADMIN_PASSWORD:-none}\" >>" + asked);
     }
 
@@ -83,10 +79,9 @@ class StackChoiceIT {
     @Test
     void handsThePasswordToTheVerifierAlone() throws IOException {
         String password = "echo \"openjdk version \\\"17.0.1\\\", password ${GRAFANA_ADMIN_PASSWORD:-none} $*\"";
-        Files.createDirectory(programs.resolve("bin"));
         program("bin/java", password);
         scripts.expect(0, "up.sh", "--with", "containers");
-        scripts.set("JAVA_HOME", programs.toString()).set("GRAFANA_ADMIN_PASSWORD", "");
+        scripts.set("JAVA_HOME", scripts.path().programs().toString()).set("GRAFANA_ADMIN_PASSWORD", "");
 
         String made = Files.readString(directory.resolve("run/grafana-password")).strip();
         String verified = scripts.expect(0, "verify.sh");
@@ -110,7 +105,7 @@ class StackChoiceIT {
     }
 
     @Test
-    void saysThatContainersStayWhenNotAllOfThemStart() throws IOException {
+    void saysThatContainersStayWhenNotAllOfThemStart() {
         program("docker", "case \"$*\" in *\" up \"*) exit 1 ;; esac");
         String output = scripts.expect(1, "up.sh", "--with", "containers");
         assertTrue(output.contains("docker compose -p trio logs"), output);
@@ -133,20 +128,15 @@ class StackChoiceIT {
     }
 
     @Test
-    void saysWhenTheEngineThatWasAskedForDoesNotAnswer() throws IOException {
+    void saysWhenTheEngineThatWasAskedForDoesNotAnswer() {
         program("docker", "exit 1");
         assertTrue(scripts.expect(1, "up.sh", "--with", "containers").contains("no container engine answers"));
     }
 
     @Test
-    void namesTheProgramsThatAreMissing() throws IOException {
-        // Only what the scripts themselves need.
-        for (String needed : new String[] { "bash", "cat", "curl", "dirname", "grep", "java", "mkdir", "readlink", "rm", "sed",
-                "tr" }) {
-            Files.createSymbolicLink(programs.resolve(needed), Programs.find(needed).orElseThrow());
-        }
+    void namesTheProgramsThatAreMissing() {
         program("loki", "exit 0");
-        String output = scripts.moveBackends().set("PATH", programs.toString()).expect(1, "up.sh", "--with", "binaries");
+        String output = scripts.moveBackends().expect(1, "up.sh", "--with", "binaries");
         assertTrue(output.contains("not on the PATH: prometheus alertmanager promtail tempo"), output);
     }
 
@@ -197,8 +187,7 @@ class StackChoiceIT {
         return Files.readString(asked).contains(Projects.root().resolve("deploy/compose.yaml") + " " + what);
     }
 
-    private void program(String name, String body) throws IOException {
-        Path file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + body + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    private void program(String name, String body) {
+        scripts.path().addScript(name, body);
     }
 }
