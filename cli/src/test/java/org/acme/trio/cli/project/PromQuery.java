@@ -31,7 +31,7 @@ record PromQuery(String where, String expression, String shown) {
     private static final Pattern LIST = Pattern.compile("\\b(?:by|without|on|ignoring|group_left)\\s*\\(([^)]*)\\)");
     private static final Pattern AGGREGATED = Pattern
             .compile("\\b(?:sum|min|max|avg|count|topk|bottomk|quantile)\\s*(?:by\\s*)?\\(");
-    private static final Pattern SHOWN = Pattern.compile("\\{\\{\\s*(?:\\$labels\\.)?(\\w+)");
+    private static final Pattern SHOWN = Pattern.compile("\\{\\{\\s*(\\w+)\\s*\\}\\}|\\$labels\\.(\\w+)");
     private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
 
     /** Those of dashboards, their variables, rules and links between data sources. */
@@ -77,7 +77,8 @@ record PromQuery(String where, String expression, String shown) {
 
     Set<String> shownLabels() {
         Set<String> labels = new TreeSet<>();
-        SHOWN.matcher(shown).results().forEach(match -> labels.add(match.group(1)));
+        SHOWN.matcher(shown).results()
+                .forEach(match -> labels.add(match.group(1) == null ? match.group(2) : match.group(1)));
         return labels;
     }
 
