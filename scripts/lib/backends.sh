@@ -55,15 +55,17 @@ command_of_backend() { # NAME
   case "$1" in
     alertmanager)
       COMMAND=("--config.file=$(configuration_of "$1")" "--storage.path=$RUN_DIR/alertmanager"
-        "--web.listen-address=$(address_of alertmanager)" --cluster.listen-address=)
+        "--web.listen-address=$(address_of alertmanager)" "--web.external-url=$(url_of alertmanager)"
+        --cluster.listen-address=)
       ;;
     grafana) COMMAND=(server "--homepath=$GRAFANA_HOME" "--config=$(configuration_of "$1")") ;;
     otelcol-contrib) COMMAND=("--config=$(configuration_of "$1")") ;;
     prometheus)
       COMMAND=("--config.file=$(configuration_of "$1")" "--storage.tsdb.path=$RUN_DIR/prometheus/data"
-        "--web.listen-address=$(address_of prometheus)"
+        "--web.listen-address=$(address_of prometheus)" "--web.external-url=$(url_of prometheus)"
         --storage.tsdb.retention.time=8d --storage.tsdb.retention.size=1GB
-        --web.enable-remote-write-receiver --enable-feature=exemplar-storage)
+        --web.enable-remote-write-receiver --enable-feature=exemplar-storage
+        --enable-feature=expand-external-labels)
       ;;
     *) COMMAND=(-config.expand-env=true "-config.file=$(configuration_of "$1")") ;;
   esac
