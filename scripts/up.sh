@@ -66,7 +66,8 @@ clean_up() {
     say "Stopping what was started:"
     stop_in_order "$started"
   fi
-  [[ "$status" == 0 || "${stack:-}" != containers ]] || say "Containers that were started stay until scripts/down.sh."
+  [[ "$status" == 0 || "${stack:-}" != containers ]] || ! still_runs ||
+    say "Containers that were started stay until scripts/down.sh."
   still_runs || forget_stack
   unlock
 }

@@ -21,7 +21,10 @@ start_containers() {
   refuse_moved_containers
   make_grafana_password
   remember_stack containers ""
-  compose up --build --detach --wait || fail "not everything started, see: docker compose -p trio logs"
+  compose up --build --detach --wait && return
+  [[ -z "$(compose ps --all --quiet)" ]] || fail "not everything started, see: docker compose -p trio logs"
+  forget_stack
+  fail "no container was made, see above; where images cannot be pulled or built: --with embedded"
 }
 
 # All profiles, also those that somebody has added; the volumes stay.

@@ -106,11 +106,18 @@ class StackChoiceIT {
 
     @Test
     void saysThatContainersStayWhenNotAllOfThemStart() {
-        program("docker", "case \"$*\" in *\" up \"*) exit 1 ;; esac");
+        program("docker", "case \"$*\" in *\" up \"*) exit 1 ;; *\" ps \"*) echo 4f1d ;; esac");
         String output = scripts.expect(1, "up.sh", "--with", "containers");
-        assertTrue(output.contains("docker compose -p trio logs"), output);
-        assertTrue(output.contains("stay until scripts/down.sh"), output);
+        assertTrue(output.contains("docker compose -p trio logs") && output.contains("stay until scripts/down.sh"), output);
         scripts.expect(0, "down.sh");
+    }
+
+    @Test
+    void forgetsContainersThatCouldNotBeMade() {
+        program("docker", "case \"$*\" in *\" up \"*) exit 1 ;; esac");
+        String output = scripts.expect(1, "up.sh");
+        assertTrue(output.contains("--with embedded") && !output.contains("stay until"), output);
+        assertFalse(Files.exists(directory.resolve("run/stack")));
     }
 
     @Test
