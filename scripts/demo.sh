@@ -21,10 +21,10 @@ TEXT
 }
 
 with=""
-build_option=()
+options=()
 while [[ $# -gt 0 ]]; do
   case "$1" in
-    --build) build_option=(--build) ;;
+    --build) options+=("$1") ;;
     --with)
       with="${2:-}"
       refuse_unknown_stack "$with"
@@ -37,7 +37,23 @@ done
 
 load_settings
 with="${with:-$(remembered STACK || printf 'embedded')}"
-"$ROOT/scripts/up.sh" --with "$with" ${build_option[@]+"${build_option[@]}"}
+# Whoever stops this script stops what it has begun: up.sh, in a process group of its own, stops what it has started.
+up=""
+# shellcheck disable=SC2317 # the traps call it
+stop_up() { # SIGNAL EXIT_CODE
+  [[ -z "$up" ]] || kill -s "$1" -- "-$up" 2>/dev/null || true
+  wait
+  exit "$2"
+}
+trap 'stop_up HUP 129' HUP
+trap 'stop_up INT 130' INT
+trap 'stop_up TERM 143' TERM
+set -m
+"$ROOT/scripts/up.sh" --with "$with" ${options[@]+"${options[@]}"} </dev/null &
+up=$!
+set +m
+wait "$up"
+trap - HUP INT TERM
 say ""
 code=0
 "$ROOT/scripts/trace.sh" || code=$?

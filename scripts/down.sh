@@ -18,7 +18,8 @@ TEXT
 
 only_help "$@"
 load_settings
-lock
+# On a disk that is full or read-only there is no lock; to stop is worth more.
+lock || true
 trap unlock EXIT
 
 if [[ "$(remembered STACK || true)" == containers ]]; then

@@ -74,7 +74,8 @@ clean_up() {
 
 load_settings
 require_curl
-lock
+make_run_directory
+lock || fail "cannot write $RUN_DIR/lock"
 trap clean_up EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT

@@ -49,7 +49,7 @@ build() { # MODULE...
   local list="$*" log="$RUN_DIR/logs/build.log"
   require_compiler
   require_maven
-  mkdir -p "$RUN_DIR/logs"
+  make_run_directory
   say "Building $list. The first time Maven fetches all libraries, which takes minutes." >&2
   (cd "$ROOT" && ./mvnw -B -ntp package -DskipTests -am -pl "${list// /,}" 2>&1) </dev/null |
     tee "$log" | show_build >&2 || fail "the build failed, all of its output is in $log"

@@ -115,7 +115,7 @@ stop() { # NAME...
       stopping="$stopping $name:$pid"
     elif [[ -f "$(pid_file_of "$name")" ]]; then
       say "$name was no longer running"
-      rm -f "$(pid_file_of "$name")"
+      rm -f "$(pid_file_of "$name")" || true
     fi
   done
   for pair in $stopping; do
@@ -132,5 +132,5 @@ finish() { # NAME PID BEGIN
   else
     say "$1 stopped (pid $2)"
   fi
-  rm -f "$(pid_file_of "$1")"
+  rm -f "$(pid_file_of "$1")" || true
 }

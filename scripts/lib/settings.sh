@@ -56,14 +56,15 @@ load_settings() {
 
 # However it is spelt: programs are recognised by paths in it.
 settle_run_directory() {
-  [[ ! -d "$RUN_DIR" ]] || RUN_DIR="$(cd "$RUN_DIR" && pwd -P)"
+  [[ ! -d "$RUN_DIR/." ]] || RUN_DIR="$(cd "$RUN_DIR" && pwd -P)"
 }
 
 # Nothing in it is for git, wherever it lies.
 make_run_directory() {
-  mkdir -p "$RUN_DIR/logs"
+  local error
+  error="$({ mkdir -p "$RUN_DIR/logs" && printf '*\n' >"$RUN_DIR/.gitignore"; } 2>&1)" ||
+    fail "cannot write to RUN_DIR, which is $RUN_DIR: ${error##*: }"
   settle_run_directory
-  printf '*\n' >"$RUN_DIR/.gitignore"
 }
 
 read_addresses() {

@@ -61,7 +61,7 @@ remember_stack() { # STACK PROGRAMS
 }
 
 forget_stack() {
-  rm -f "$RUN_DIR/stack"
+  rm -f "$RUN_DIR/stack" || true
 }
 
 # What was written down, as long as it runs.
@@ -71,14 +71,10 @@ recall_stack() {
 }
 
 remembered() { # NAME
-  local key value
-  while IFS='=' read -r key value; do
-    if [[ "$key" == "$1" ]]; then
-      printf '%s' "$value"
-      return 0
-    fi
-  done <<<"$REMEMBERED"
-  return 1
+  local value=$'\n'"$REMEMBERED"
+  [[ "$value" == *$'\n'"$1="* ]] || return 1
+  value="${value#*$'\n'"$1="}"
+  printf '%s' "${value%%$'\n'*}"
 }
 
 # An engine keeps its own account of what runs.

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,18 @@ final class Scripts {
         move("http://127.0.0.1:%d", BACKEND_URLS);
         move("%d", BACKEND_PORTS);
         return this;
+    }
+
+    /** Java and curl start nothing: programs run until they are told to stop, and all that is asked is ready. */
+    Scripts useStandIns() {
+        path.addScript("java", """
+                case "$*" in
+                  -version) echo 'openjdk version "17.0.1"' ;;
+                  *trio-cli.jar*) ;;
+                  *) while :; do sleep 1; done ;;
+                esac""");
+        path.addScript("curl", "exit 0");
+        return set("JAVA_HOME", "");
     }
 
     private void move(String format, List<String> variables) {
@@ -113,6 +128,20 @@ final class Scripts {
         Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         process.getOutputStream().close();
         return process;
+    }
+
+    /** {@return the processes that the scripts have started and that run} */
+    List<ProcessHandle> started() throws IOException {
+        List<ProcessHandle> started = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(variable("RUN_DIR")), "*.pid")) {
+            for (Path file : files) {
+                Files.readAllLines(file).stream().findFirst()
+                        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid))).ifPresent(started::add);
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        return started;
     }
 
     record Result(int exitCode, String output) {
