@@ -5,6 +5,9 @@
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)"
 readonly ROOT
 
+# Java finds no file whose name is not ASCII where the locale is C or POSIX.
+[[ $'\303\266' == ? ]] || export LC_ALL=C.UTF-8
+
 say() {
   printf '%s\n' "$*"
 }
