@@ -36,6 +36,7 @@ TRIO_SERVICES_SERVICE_A, _B, _C; OTEL_EXPORTER_OTLP_ENDPOINT and QUARKUS_OTEL_EX
 OTEL_EXPORTER_OTLP_PROTOCOL and QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL (http/protobuf: by way of
 OTLP_HTTP_PORT); QUARKUS_OTEL_LOGS_HANDLER_ENABLED. QUARKUS_HTTP_PORT does not: it is set for each process.
 TEXT
+A service keeps its log file below QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE (50M), and one file before it.
 }
 
 asked_for=""

@@ -25,7 +25,7 @@ launch() { # NAME
   local name="$1" pid
   [[ ! -f "$(log_of "$name")" ]] || mv "$(log_of "$name")" "$(log_of "$name").1"
   set -m
-  (become "$name") >"$(log_of "$name")" 2>&1 </dev/null &
+  (become "$name") >>"$(log_of "$name")" 2>&1 </dev/null &
   pid=$!
   printf '%s\n' "$pid" >"$(pid_file_of "$name")"
   set +m
@@ -38,7 +38,11 @@ become() { # NAME
   case "$1" in
     "$BACKEND" | service-*)
       export QUARKUS_HTTP_PORT BACKEND_OTLP_GRPC_PORT="$OTLP_GRPC_PORT" BACKEND_OTLP_HTTP_PORT="$OTLP_HTTP_PORT"
+      export QUARKUS_LOG_FILE_PATH
+      QUARKUS_LOG_FILE_PATH="$(log_of "$1")"
       QUARKUS_HTTP_PORT="$(port_of "$(first_variable_of "$1")")"
+      # A service rotates its file; only what no log has, such as the last words of a JVM, comes from standard output.
+      [[ "$1" == "$BACKEND" ]] || export QUARKUS_LOG_CONSOLE_ENABLED=false QUARKUS_LOG_FILE_ENABLED=true
       # shellcheck disable=SC2206 # a list of options
       COMMAND=("$JAVA" $SERVICE_JAVA_OPTS -jar "$(jar_of "$1")")
       ;;

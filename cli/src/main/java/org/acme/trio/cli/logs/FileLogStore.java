@@ -33,8 +33,8 @@ public final class FileLogStore implements LogStore {
         for (Path file : files()) {
             unreadable += read(file, traceId, lines);
         }
-        lines.sort(Comparator.comparing(LogLine::time));
-        return new LogLines(lines, unreadable);
+        // A file that is rotated after it was read is read again under its new name.
+        return new LogLines(lines.stream().distinct().sorted(Comparator.comparing(LogLine::time)).toList(), unreadable);
     }
 
     private List<Path> files() throws IOException {

@@ -33,6 +33,14 @@ class FileLogStoreTest {
     }
 
     @Test
+    void showsALineOnceThatIsRotatedWhileItIsRead() throws IOException {
+        write("service-a.log", line("01:02:03", "mine", "service-a"));
+        write("service-a.log.1", line("01:02:03", "mine", "service-a"));
+
+        assertMessages("mine");
+    }
+
+    @Test
     void readsALine() throws IOException {
         write("service-a.log", """
                 {"timestamp":"2026-11-21T02:02:03.456+01:00","level":"ERROR","loggerName":"x","message":"no\\nluck",
