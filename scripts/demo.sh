@@ -6,13 +6,14 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
 usage() {
   cat <<'TEXT'
-Usage: scripts/demo.sh [--with containers|binaries|embedded] [--build]
+Usage: scripts/demo.sh [--with containers|binaries|embedded] [--build] [--native]
 
 Starts the three services and a tracing backend (scripts/up.sh), sends one request and shows its trace and
 its log lines (scripts/trace.sh). Everything runs on until scripts/down.sh.
 
   --with STACK   what receives the signals, see scripts/up.sh (what runs already, else embedded)
   --build        build even if nothing has changed
+  --native       see scripts/up.sh
   -h, --help     this text
 
 Exit code: that of the trace: 0 it is whole, 1 it is not; 1 as well if not everything starts; 2 wrong use.
@@ -24,7 +25,7 @@ with=""
 options=()
 while [[ $# -gt 0 ]]; do
   case "$1" in
-    --build) options+=("$1") ;;
+    --build | --native) options+=("$1") ;;
     --with)
       with="${2:-}"
       refuse_unknown_stack "$with"

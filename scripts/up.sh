@@ -6,7 +6,7 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
 usage() {
   cat <<'TEXT'
-Usage: scripts/up.sh [--with containers|binaries|embedded|none] [--no-services] [--build]
+Usage: scripts/up.sh [--with containers|binaries|embedded|none] [--no-services] [--build] [--native]
 
 Builds what is missing or older than its sources, starts what does not run yet (service-a, service-b, service-c,
 and what receives their signals) and waits until all of it is ready. It runs on until scripts/down.sh.
@@ -20,6 +20,7 @@ and what receives their signals) and waits until all of it is ready. It runs on 
                       six are on the PATH (the collector need not be), else the embedded backend.
   --no-services       only what receives; for services in dev mode
   --build             build even if nothing has changed
+  --native            the services as executables, which ./mvnw package -Dnative has built
   -h, --help          this text
 
 Exit code: 0 all is ready, 1 it is not (what this run had started is stopped again; containers stay, for their logs),
@@ -35,8 +36,8 @@ The services get all other variables as they are. These win over what the script
 TRIO_SERVICES_SERVICE_A, _B, _C; OTEL_EXPORTER_OTLP_ENDPOINT and QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT;
 OTEL_EXPORTER_OTLP_PROTOCOL and QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL (http/protobuf: by way of
 OTLP_HTTP_PORT); QUARKUS_OTEL_LOGS_HANDLER_ENABLED. QUARKUS_HTTP_PORT does not: it is set for each process.
-TEXT
 A service keeps its log file below QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE (50M), and one file before it.
+TEXT
 }
 
 asked_for=""
@@ -45,6 +46,7 @@ force_build=0
 while [[ $# -gt 0 ]]; do
   case "$1" in
     --build) force_build=1 ;;
+    --native) export SERVICE_FORM=native ;;
     --no-services) with_services=0 ;;
     --with)
       asked_for="${2:-}"

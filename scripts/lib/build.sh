@@ -1,21 +1,31 @@
 # Builds what is missing or older than its sources.
 # shellcheck shell=bash
 
-jar_of() { # MODULE
-  case "$1" in
-    cli) printf '%s' "$ROOT/cli/target/trio-cli.jar" ;;
-    *) printf '%s' "$ROOT/$1/target/quarkus-app/quarkus-run.jar" ;;
-  esac
+is_native() { # MODULE; the others always are jars
+  [[ "$SERVICE_FORM" == native && "$1" == service-* ]]
+}
+
+# What is started; of executables of several versions the newest.
+built_file_of() { # MODULE
+  local file="$ROOT/$1/target/quarkus-app/quarkus-run.jar" other
+  [[ "$1" != cli ]] || file="$ROOT/cli/target/trio-cli.jar"
+  if is_native "$1"; then
+    file=""
+    for other in "$ROOT/$1/target/$1"-*-runner; do
+      [[ "$file" -nt "$other" ]] || file="$other"
+    done
+  fi
+  printf '%s' "$file"
 }
 
 is_stale() { # MODULE
-  local jar sources
-  jar="$(jar_of "$1")"
-  [[ -f "$jar" ]] || return 0
+  local built sources
+  built="$(built_file_of "$1")"
+  [[ -f "$built" ]] || return 0
   sources=("$ROOT/pom.xml" "$ROOT/$1/pom.xml" "$ROOT/$1/src/main")
   [[ "$1" != service-* ]] || sources+=("$ROOT/service-common/pom.xml" "$ROOT/service-common/src/main")
   # Directories count too: that is how a deleted file shows.
-  [[ -n "$(find "${sources[@]}" -newer "$jar" -print)" ]]
+  [[ -n "$(find "${sources[@]}" -newer "$built" -print)" ]]
 }
 
 # What comes from elsewhere needs no build.
@@ -23,7 +33,13 @@ build_for() { # FORCE (0 or 1) NAME...
   local force="$1" name modules=""
   shift
   for name in "$@"; do
-    [[ ! -f "$ROOT/$name/pom.xml" ]] || modules="$modules $name"
+    if is_native "$name"; then
+      # It takes minutes, and a tool that few have.
+      ! is_stale "$name" || fail "the executable of $name is missing or older than its sources:" \
+        "./mvnw package -Dnative -DskipTests"
+    elif [[ -f "$ROOT/$name/pom.xml" ]]; then
+      modules="$modules $name"
+    fi
   done
   # shellcheck disable=SC2086 # a list of names
   if [[ "$force" == 1 ]]; then
@@ -69,5 +85,5 @@ show_build() {
 run_cli() { # COMMAND ARGUMENT...
   require_java
   build_if_stale cli
-  exec "$JAVA" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(jar_of cli)" "$@"
+  exec "$JAVA" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(built_file_of cli)" "$@"
 }

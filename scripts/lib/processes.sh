@@ -27,7 +27,7 @@ launch() { # NAME
   set -m
   (become "$name") >>"$(log_of "$name")" 2>&1 </dev/null &
   pid=$!
-  printf '%s\n' "$pid" >"$(pid_file_of "$name")"
+  printf '%s\n' "$pid" "$(mark_of "$name")" >"$(pid_file_of "$name")"
   set +m
   disown "$pid"
   # Until it has become the program it is a copy of this shell and not recognised.
@@ -44,7 +44,8 @@ become() { # NAME
       # A service rotates its file; only what no log has, such as the last words of a JVM, comes from standard output.
       [[ "$1" == "$BACKEND" ]] || export QUARKUS_LOG_CONSOLE_ENABLED=false QUARKUS_LOG_FILE_ENABLED=true
       # shellcheck disable=SC2206 # a list of options
-      COMMAND=("$JAVA" $SERVICE_JAVA_OPTS -jar "$(jar_of "$1")")
+      COMMAND=("$JAVA" $SERVICE_JAVA_OPTS -jar "$(built_file_of "$1")")
+      ! is_native "$1" || COMMAND=("$(built_file_of "$1")")
       ;;
     *)
       set -a

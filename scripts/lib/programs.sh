@@ -68,7 +68,7 @@ readiness_of() { # NAME
 # What its command line has and that of no other program.
 mark_of() { # NAME
   case "$1" in
-    "$BACKEND" | service-*) printf -- '-jar %s' "$(jar_of "$1")" ;;
+    "$BACKEND" | service-*) built_file_of "$1" ;;
     *) configuration_of "$1" ;;
   esac
 }
@@ -91,10 +91,10 @@ command_line_of() { # PID
 
 # Prints the process id, and fails if the process is gone or its id belongs to another program now.
 running_pid() { # NAME
-  local pid=""
+  local pid="" mark=""
   [[ -r "$(pid_file_of "$1")" ]] || return 1
-  read -r pid <"$(pid_file_of "$1")" || true
-  [[ "$pid" =~ ^[1-9][0-9]*$ && "$(command_line_of "$pid")" == *"$(mark_of "$1")"* ]] || return 1
+  { read -r pid && read -r mark; } <"$(pid_file_of "$1")" || return 1
+  [[ "$pid" =~ ^[1-9][0-9]*$ && -n "$mark" && "$(command_line_of "$pid")" == *"$mark"* ]] || return 1
   printf '%s' "$pid"
 }
 

@@ -1,14 +1,16 @@
 # The environment variables of the scripts: the one place with their names, defaults and meanings.
 # shellcheck shell=bash
 
-readonly ADDRESS_VARIABLES="SERVICE_A_PORT SERVICE_B_PORT SERVICE_C_PORT ZIPKIN_PORT OTLP_GRPC_PORT OTLP_HTTP_PORT
+# Those that hold as long as something runs.
+readonly KEPT_VARIABLES="SERVICE_FORM SERVICE_A_PORT SERVICE_B_PORT SERVICE_C_PORT ZIPKIN_PORT OTLP_GRPC_PORT OTLP_HTTP_PORT
 PROMETHEUS_URL ALERTMANAGER_URL LOKI_URL LOKI_GRPC_PORT TEMPO_URL TEMPO_GRPC_PORT TEMPO_GOSSIP_PORT TEMPO_OTLP_GRPC_PORT
 TEMPO_OTLP_HTTP_PORT COLLECTOR_HEALTH_PORT COLLECTOR_ZPAGES_PORT COLLECTOR_PPROF_PORT COLLECTOR_METRICS_PORT PROMTAIL_PORT
 GRAFANA_PORT"
 
-# The options of the JVM: with only the first compiler a start takes half the CPU time.
+# The options of the JVM: with only the first compiler a start takes half the CPU time, and a service without memory left
+# would answer errors for ever. Here-documents need a disk that is not full.
 settings() { # prints NAME|DEFAULT|MEANING
-  cat <<'TABLE'
+  printf '%s\n' "\
 SERVICE_A_PORT|8081|HTTP port of service-a
 SERVICE_B_PORT|8082|HTTP port of service-b
 SERVICE_C_PORT|8083|HTTP port of service-c
@@ -17,8 +19,8 @@ OTLP_GRPC_PORT|4317|port of the embedded backend or the collector for OTLP over 
 OTLP_HTTP_PORT|4318|port of the embedded backend or the collector for OTLP over HTTP
 RUN_DIR|.run|logs and process ids; the default lies in the project
 STARTUP_TIMEOUT|120|seconds until everything has to be ready
-SERVICE_JAVA_OPTS|-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1|options of each JVM that is started
-TABLE
+SERVICE_FORM|jar|jar or native: what of the services is started
+SERVICE_JAVA_OPTS|-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError|options of each JVM"
 }
 
 settings_help() {
@@ -39,7 +41,7 @@ load_settings() {
   # Not for every program that is started.
   export -n GRAFANA_ADMIN_PASSWORD
   recall_stack
-  for name in $ADDRESS_VARIABLES; do
+  for name in $KEPT_VARIABLES; do
     [[ -n "${!name:-}" ]] || printf -v "$name" '%s' "$(remembered "$name" || true)"
   done
   while IFS='|' read -r name default meaning; do
@@ -50,6 +52,7 @@ load_settings() {
   export PROMETHEUS_URL ALERTMANAGER_URL LOKI_URL TEMPO_URL GRAFANA_URL="${GRAFANA_URL:-$(url_of grafana)}"
   [[ "$STARTUP_TIMEOUT" =~ ^[1-9][0-9]{0,4}$ ]] ||
     usage_error "STARTUP_TIMEOUT is '$STARTUP_TIMEOUT', not a number of seconds"
+  [[ "$SERVICE_FORM" =~ ^(jar|native)$ ]] || usage_error "SERVICE_FORM is '$SERVICE_FORM', not jar or native"
   # shellcheck disable=SC2086 # a list of names
   refuse_bad_addresses $BACKEND $SERVICES
 }

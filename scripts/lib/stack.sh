@@ -54,7 +54,7 @@ remember_stack() { # STACK PROGRAMS
   local name
   {
     printf 'STACK=%s\nPROGRAMS=%s\n' "$1" "$2"
-    for name in $ADDRESS_VARIABLES; do
+    for name in $KEPT_VARIABLES; do
       printf '%s=%s\n' "$name" "${!name}"
     done
   } >"$RUN_DIR/stack"
@@ -86,7 +86,7 @@ refuse_other_stack() { # STACK
   local name now
   now="$(remembered STACK || printf '%s' "$1")"
   [[ "$now" == "$1" ]] || fail "what runs was started --with $now, not $1: scripts/down.sh first"
-  for name in $ADDRESS_VARIABLES; do
+  for name in $KEPT_VARIABLES; do
     now="$(remembered "$name" || printf '%s' "${!name}")"
     [[ "$now" == "${!name}" ]] ||
       fail "what runs was started with $name=$now, not ${!name}: scripts/down.sh first"

@@ -2,7 +2,6 @@ package org.acme.trio.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,9 +38,8 @@ final class App implements AutoCloseable {
 
     /** Starts it, without waiting. */
     App launch() {
-        File jar = Projects.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar").toFile();
-        ProcessBuilder builder = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.getPath());
+        ProcessBuilder builder = new ProcessBuilder(Packaged.now().command(module));
+        System.out.println("Starting " + String.join(" ", builder.command()));
         builder.environment().keySet().removeIf(name -> name.matches("(OTEL|QUARKUS|TRIO|BACKEND)_.*"));
         builder.environment().putAll(environment);
         try {

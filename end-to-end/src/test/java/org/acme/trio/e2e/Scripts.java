@@ -43,6 +43,9 @@ final class Scripts {
         path = new SearchPath(runDirectory.resolveSibling(runDirectory.getFileName() + "-programs"));
         environment.put("RUN_DIR", runDirectory.toString());
         environment.put("PATH", path.toString());
+        if (Packaged.now().executables()) {
+            environment.put("SERVICE_FORM", "native");
+        }
         move("%d", PORTS);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The three services as processes on free ports. */
@@ -27,7 +28,7 @@ final class Trio implements AutoCloseable {
         for (int i = 0; i < NAMES.size(); i++) {
             URI address = URI.create("http://127.0.0.1:" + ports.get(i));
             addresses.put(NAMES.get(i), address);
-            common.put("TRIO_SERVICES_" + NAMES.get(i).toUpperCase().replace('-', '_'), address.toString());
+            common.put("TRIO_SERVICES_" + NAMES.get(i).toUpperCase(Locale.ROOT).replace('-', '_'), address.toString());
         }
         common.putAll(environment);
         addresses.forEach((name, address) -> {
