@@ -55,16 +55,17 @@ class AccessLog {
         String method = Methods.known(request.request().method().name());
         String route = Routes.of(request).orElse(Routes.UNMATCHED);
         int status = request.response().getStatusCode();
+        String duration = String.format(Locale.ROOT, "%.1f", millis);
         Map<String, Object> fields = new HashMap<>(Map.of("http.request.method", method, "http.route", route,
-                "duration_ms", String.format(Locale.ROOT, "%.1f", millis)));
+                "duration_ms", duration));
         if (sent) {
             fields.put("http.response.status_code", status);
         }
         fields.forEach(MDC::put);
         if (sent) {
-            LOG.logf(level(status), "%s %s %d %.1f ms", method, route, status, millis);
+            LOG.logf(level(status), "%s %s %s %s ms", method, route, status, duration);
         } else {
-            LOG.warnf("%s %s: the caller went away after %.1f ms", method, route, millis);
+            LOG.warnf("%s %s: the caller went away after %s ms", method, route, duration);
         }
         fields.keySet().forEach(MDC::remove);
     }

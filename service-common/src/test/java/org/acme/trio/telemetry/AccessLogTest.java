@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.Locale;
 
 import jakarta.inject.Inject;
 
@@ -49,6 +50,18 @@ class AccessLogTest extends WithNeighbours {
         assertThat("00-" + line.getMdc("traceId") + "-" + line.getMdc("spanId") + "-01").isEqualTo(traceResponse);
         assertThat(line.getMdc("sampled")).isEqualTo("true");
         assertThat(line.getFormattedMessage()).matches("GET \\Q" + route + "\\E " + status + " \\d+\\.\\d ms");
+    }
+
+    @Test
+    void aLineIsTheSameInEveryLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr-TR-u-nu-arab"));
+        try {
+            given().header("traceparent", caller.header()).get("/");
+            assertThat(accessLine().getFormattedMessage()).matches("GET / 200 \\d+\\.\\d ms");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
