@@ -58,7 +58,7 @@ class OutageIT {
     }
 
     static Stream<Integer> outages() {
-        return Stream.of(System.getProperty("weather.outages", "1,8").split(",")).map(Integer::valueOf);
+        return Stream.of(System.getProperty("weather.outages").split(",")).map(Integer::valueOf);
     }
 
     @ParameterizedTest

@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.junit.jupiter.api.Test;
 
-/** More requests than the services can answer. {@code -Dweather.saturation=600} says for how many seconds. */
+/** More requests than the services can answer. */
 class SaturationIT extends WithStack {
 
     private static final int CALLERS = 16;
     /** A default chain has so many. */
     private static final int SPANS = 9;
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("weather.saturation", 20));
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("weather.saturation"));
 
     @Test
     void noExportStallsAndNoSpanIsLost() throws InterruptedException {
