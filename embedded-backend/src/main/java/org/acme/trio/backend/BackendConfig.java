@@ -1,9 +1,12 @@
 package org.acme.trio.backend;
 
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+
+import org.hibernate.validator.constraints.time.DurationMin;
 
 import io.smallrye.config.ConfigMapping;
 
@@ -15,11 +18,21 @@ public interface BackendConfig {
     String host();
 
     /**
-     * How many spans are kept; the traces with the oldest spans make room for new ones. The log lines that one request brings
+     * How many spans are kept; the traces that have waited longest for a span make room. The log lines that one request brings
      * for a span count as a span.
      */
     @Min(1)
     int maxSpans();
+
+    /** The share of the largest heap, in percent, that spans and log lines may take; traces make room as above. */
+    @Min(1)
+    @Max(60)
+    int maxHeapPercent();
+
+    /** The longest value of an attribute, message or name, in characters; a longer one is cut, and says so. */
+    @Min(64)
+    @Max(1_000_000)
+    int maxValueLength();
 
     /** Tags whose values the search of the UI completes. */
     List<String> autocompleteKeys();
@@ -34,7 +47,22 @@ public interface BackendConfig {
 
         /** The largest request in bytes, after decompression. */
         @Min(1)
+        @Max(16_777_216)
         int maxRequestBytes();
+
+        /** The largest span, log record, resource or scope of a request, in bytes. */
+        @Min(1024)
+        @Max(4_194_304)
+        int maxRecordBytes();
+
+        /** How many requests, of both protocols together, may be under way; the next one is told to come again. */
+        @Min(1)
+        @Max(64)
+        int maxConcurrentRequests();
+
+        /** How long a request may take to arrive. */
+        @DurationMin(millis = 100)
+        Duration receiveTimeout();
     }
 
     interface Listener {

@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
+import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
+import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
 import io.quarkus.runtime.StartupEvent;
 
 /** OTLP/gRPC. Metrics and profiles have no service here, so they are answered UNIMPLEMENTED. */
@@ -16,13 +18,16 @@ import io.quarkus.runtime.StartupEvent;
 class OtlpGrpcServer {
 
     private final BackendConfig config;
+    private final OtlpGrpcIntake places;
     private final Server server;
 
-    OtlpGrpcServer(BackendConfig config, OtlpGrpcTraces traces, OtlpGrpcLogs logs) {
+    OtlpGrpcServer(BackendConfig config, TraceReceiver traces, LogReceiver logs, Intake intake) {
         this.config = config;
+        places = new OtlpGrpcIntake(intake, config.otlp().receiveTimeout());
         server = NettyServerBuilder.forAddress(new InetSocketAddress(config.host(), config.otlp().grpc().port()))
-                .maxInboundMessageSize(config.otlp().maxRequestBytes()).addService(OtlpGrpcRefusals.on(traces))
-                .addService(OtlpGrpcRefusals.on(logs)).build();
+                .maxInboundMessageSize(config.otlp().maxRequestBytes()).intercept(places)
+                .addService(OtlpGrpcService.of(TraceServiceGrpc.getExportMethod(), traces::receive, intake))
+                .addService(OtlpGrpcService.of(LogsServiceGrpc.getExportMethod(), logs::receive, intake)).build();
     }
 
     void start(@Observes StartupEvent event) {
@@ -42,5 +47,6 @@ class OtlpGrpcServer {
     @PreDestroy
     void stop() {
         server.shutdownNow();
+        places.close();
     }
 }

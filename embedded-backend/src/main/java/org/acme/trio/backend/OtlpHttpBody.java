@@ -5,28 +5,16 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Parser;
 import com.google.rpc.Code;
 
-/** The body of an OTLP/HTTP request, from its bytes to its message. */
+/** The body of an OTLP/HTTP request. */
 final class OtlpHttpBody {
 
     private OtlpHttpBody() {
     }
 
-    /** Fails with {@link OtlpRefusal} for a body that cannot be read. */
-    static <T> T parse(Parser<T> parser, byte[] body, String encoding, int maxBytes) {
-        try {
-            return parser.parseFrom(decoded(body, encoding, maxBytes));
-        } catch (InvalidProtocolBufferException e) {
-            throw new OtlpRefusal(400, Code.INVALID_ARGUMENT, "the body is not an OTLP message: " + e.getMessage());
-        } catch (IOException e) {
-            throw new OtlpRefusal(400, Code.INVALID_ARGUMENT, "the body is not gzip: " + e.getMessage());
-        }
-    }
-
-    private static byte[] decoded(byte[] body, String encoding, int maxBytes) throws IOException {
+    /** The bytes of the message; fails with {@link OtlpRefusal} for a body that is not what its encoding says. */
+    static byte[] decoded(byte[] body, String encoding, int maxBytes) {
         return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT)) {
             case "identity" -> body;
             case "gzip" -> gunzipped(body, maxBytes);
@@ -35,13 +23,15 @@ final class OtlpHttpBody {
     }
 
     /** Reads no further than the bound, so that a small body cannot become a huge one. */
-    private static byte[] gunzipped(byte[] body, int maxBytes) throws IOException {
+    private static byte[] gunzipped(byte[] body, int maxBytes) {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
             byte[] message = gzip.readNBytes(maxBytes);
             if (gzip.read() >= 0) {
                 throw tooLarge(maxBytes);
             }
             return message;
+        } catch (IOException e) {
+            throw new OtlpRefusal(400, Code.INVALID_ARGUMENT, "the body is not gzip: " + e.getMessage());
         }
     }
 

@@ -1,19 +1,17 @@
 package org.acme.trio.backend;
 
+import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
-import com.google.protobuf.Parser;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 
-import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
@@ -33,18 +31,22 @@ class OtlpHttpRoutes {
 
     private final TraceReceiver traces;
     private final LogReceiver logs;
+    private final Intake intake;
+    private final Duration receiveTimeout;
     private final int maxBytes;
 
-    OtlpHttpRoutes(TraceReceiver traces, LogReceiver logs, BackendConfig config) {
+    OtlpHttpRoutes(TraceReceiver traces, LogReceiver logs, Intake intake, BackendConfig config) {
         this.traces = traces;
         this.logs = logs;
+        this.intake = intake;
+        receiveTimeout = config.otlp().receiveTimeout();
         maxBytes = config.otlp().maxRequestBytes();
     }
 
     Router on(Vertx vertx) {
         var router = Router.router(vertx);
-        serve(router, "/v1/traces", ExportTraceServiceRequest.parser(), traces::receive);
-        serve(router, "/v1/logs", ExportLogsServiceRequest.parser(), logs::receive);
+        serve(router, "/v1/traces", traces::receive);
+        serve(router, "/v1/logs", logs::receive);
         router.route().handler(request -> {
             throw new OtlpRefusal(404, Code.UNIMPLEMENTED,
                     "only /v1/traces and /v1/logs are served; metrics are scraped from the services");
@@ -53,14 +55,14 @@ class OtlpHttpRoutes {
         return router;
     }
 
-    private <T> void serve(Router router, String path, Parser<T> parser, Function<T, MessageLite> receiver) {
-        // A route of its own, to refuse a body before it is read.
+    private void serve(Router router, String path, OtlpSignal<? extends MessageLite> signal) {
+        // Routes of their own, to refuse a body before it is read.
         router.post(path).handler(OtlpHttpRoutes::requireProtobuf);
+        router.post(path).handler(this::takePlace);
         router.post(path).handler(BodyHandler.create(false).setBodyLimit(maxBytes))
                 .blockingHandler(request -> {
                     byte[] body = request.body().buffer() == null ? new byte[0] : request.body().buffer().getBytes();
-                    T message = OtlpHttpBody.parse(parser, body, request.request().getHeader("Content-Encoding"), maxBytes);
-                    answer(request, 200, receiver.apply(message));
+                    answer(request, 200, read(signal, body, request.request().getHeader("Content-Encoding")));
                 }, false);
         router.route(path).handler(request -> {
             request.response().putHeader("Allow", "POST");
@@ -77,7 +79,39 @@ class OtlpHttpRoutes {
         request.next();
     }
 
+    /** Until the answer has been sent or the client has gone. */
+    private void takePlace(RoutingContext request) {
+        if (!intake.enter()) {
+            request.response().putHeader("Retry-After", "1");
+            throw intake.full();
+        }
+        long timeout = request.vertx().setTimer(receiveTimeout.toMillis(), timer -> {
+            if (!request.request().isEnded()) {
+                request.response().putHeader("Connection", "close");
+                request.addEndHandler(sent -> request.request().connection().close());
+                request.fail(intake.late());
+            }
+        });
+        request.addEndHandler(ended -> {
+            request.vertx().cancelTimer(timeout);
+            intake.leave();
+        });
+        request.next();
+    }
+
+    private <A> A read(OtlpSignal<A> signal, byte[] body, String encoding) {
+        try {
+            return intake.read(signal, OtlpHttpBody.decoded(body, encoding, maxBytes));
+        } catch (InvalidProtocolBufferException e) {
+            throw new OtlpRefusal(400, Code.INVALID_ARGUMENT, "the body is not an OTLP message: " + e.getMessage());
+        }
+    }
+
     private void refuse(RoutingContext request) {
+        if (request.response().headWritten()) {
+            // The connection broke after the answer.
+            return;
+        }
         OtlpRefusal refusal = refusal(request);
         var status = Status.newBuilder().setCode(refusal.code.getNumber()).setMessage(refusal.getMessage()).build();
         answer(request, refusal.httpStatus, status);

@@ -28,11 +28,11 @@ final class RemoteEndpoints {
     }
 
     /** Null where no attribute names the peer. An address is a name too: Zipkin draws no dependency on a nameless one. */
-    static Endpoint from(Map<String, String> tags) {
+    static Endpoint from(Map<String, String> tags, TagValues values) {
         for (Peer peer : RANKING) {
             String address = tags.getOrDefault(peer.address(), "");
             if (!address.isEmpty()) {
-                var endpoint = Endpoint.newBuilder().serviceName(address).port(port(tags.get(peer.port())));
+                var endpoint = Endpoint.newBuilder().serviceName(values.name(address)).port(port(tags.get(peer.port())));
                 endpoint.parseIp(address);
                 return endpoint.build();
             }

@@ -3,6 +3,8 @@ package org.acme.trio.backend;
 import java.util.Map;
 import java.util.Optional;
 
+import jakarta.inject.Singleton;
+
 import io.opentelemetry.proto.trace.v1.Span;
 import io.vertx.core.json.Json;
 import zipkin2.Span.Kind;
@@ -12,13 +14,17 @@ import zipkin2.Span.Kind;
  * <a href="https://opentelemetry.io/docs/specs/otel/trace/sdk_exporters/zipkin/">OpenTelemetry to Zipkin mapping</a>.
  * Links and the trace state have no place in it. Zipkin folds span names to lower case.
  */
-final class SpanTranslation {
+@Singleton
+class SpanTranslation {
 
-    private SpanTranslation() {
+    private final TagValues values;
+
+    SpanTranslation(TagValues values) {
+        this.values = values;
     }
 
     /** Empty for a span whose ids are not those of a W3C Trace Context: no trace could show it. */
-    static Optional<zipkin2.Span> translate(Source source, Span span) {
+    Optional<zipkin2.Span> translate(Source source, Span span) {
         Optional<String> traceId = OtlpIds.trace(span.getTraceId());
         Optional<String> id = OtlpIds.span(span.getSpanId());
         Optional<String> parentId = OtlpIds.span(span.getParentSpanId());
@@ -27,14 +33,14 @@ final class SpanTranslation {
             return Optional.empty();
         }
         Kind kind = kind(span.getKind());
-        Map<String, String> tags = SpanTags.of(source, span);
+        Map<String, String> tags = SpanTags.of(source, span, values);
         var result = zipkin2.Span.newBuilder().traceId(traceId.get()).id(id.get()).parentId(parentId.orElse(null))
-                .name(span.getName().isEmpty() ? "unknown" : span.getName()).kind(kind)
+                .name(span.getName().isEmpty() ? "unknown" : values.name(span.getName())).kind(kind)
                 .timestamp(Micros.of(span.getStartTimeUnixNano()))
                 .duration(Micros.between(span.getStartTimeUnixNano(), span.getEndTimeUnixNano()))
                 .localEndpoint(source.endpoint());
         if (kind == Kind.CLIENT || kind == Kind.PRODUCER) {
-            result.remoteEndpoint(RemoteEndpoints.from(tags));
+            result.remoteEndpoint(RemoteEndpoints.from(tags, values));
         }
         tags.forEach(result::putTag);
         span.getEventsList().forEach(event -> result.addAnnotation(Micros.of(event.getTimeUnixNano()), text(event)));
@@ -52,11 +58,12 @@ final class SpanTranslation {
     }
 
     /** {@code "name":{"key":"value"}}, or the bare name of an event without attributes. */
-    private static String text(Span.Event event) {
-        var attributes = TagValues.json(event.getAttributesList());
+    private String text(Span.Event event) {
+        var attributes = values.json(event.getAttributesList());
         if (event.getDroppedAttributesCount() != 0) {
             attributes.put("otel.dropped_attributes_count", Integer.toUnsignedLong(event.getDroppedAttributesCount()));
         }
-        return attributes.isEmpty() ? event.getName() : Json.encode(event.getName()) + ":" + attributes.encode();
+        String name = values.name(event.getName());
+        return attributes.isEmpty() ? name : Json.encode(name) + ":" + attributes.encode();
     }
 }

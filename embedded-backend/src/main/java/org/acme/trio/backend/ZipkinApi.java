@@ -1,5 +1,7 @@
 package org.acme.trio.backend;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +35,11 @@ class ZipkinApi {
     private static final long DEFAULT_LIMIT = 10;
 
     private final Store store;
+    private final List<String> autocompleteKeys;
 
-    ZipkinApi(Store store) {
+    ZipkinApi(Store store, BackendConfig config) {
         this.store = store;
+        autocompleteKeys = config.autocompleteKeys();
     }
 
     @GET
@@ -86,7 +90,7 @@ class ZipkinApi {
         if (spans.isEmpty()) {
             return text(404, traceId + " not found");
         }
-        return Response.ok(SpanBytesEncoder.JSON_V2.encodeList(spans)).build();
+        return Response.ok((StreamingOutput) output -> write(spans, output)).build();
     }
 
     @GET
@@ -99,13 +103,14 @@ class ZipkinApi {
     @GET
     @Path("/autocompleteKeys")
     public List<String> autocompleteKeys() {
-        return store.autocompleteKeys();
+        return autocompleteKeys;
     }
 
     @GET
     @Path("/autocompleteValues")
     public List<String> autocompleteValues(@RestQuery String key) {
-        return store.autocompleteValues(required("key", key));
+        String known = required("key", key);
+        return autocompleteKeys.contains(known) ? store.tagValues(known) : List.of();
     }
 
     /** What the parameters and Zipkin's own checks of ids and limits throw. */
@@ -121,14 +126,25 @@ class ZipkinApi {
     /** Written trace by trace, as a search can match the whole store. */
     private static StreamingOutput json(Stream<List<Span>> traces) {
         return output -> {
-            String separator = "[";
+            char separator = '[';
             for (List<Span> trace : (Iterable<List<Span>>) traces::iterator) {
-                output.write(separator.getBytes(StandardCharsets.US_ASCII));
-                output.write(SpanBytesEncoder.JSON_V2.encodeList(trace));
-                separator = ",";
+                output.write(separator);
+                write(trace, output);
+                separator = ',';
             }
-            output.write((separator.equals("[") ? "[]" : "]").getBytes(StandardCharsets.US_ASCII));
+            output.write((separator == '[' ? "[]" : "]").getBytes(StandardCharsets.US_ASCII));
         };
+    }
+
+    /** Written span by span, as a trace can be some megabytes. */
+    private static void write(List<Span> trace, OutputStream output) throws IOException {
+        char separator = '[';
+        for (Span span : trace) {
+            output.write(separator);
+            output.write(SpanBytesEncoder.JSON_V2.encode(span));
+            separator = ',';
+        }
+        output.write(']');
     }
 
     private static String required(String name, String value) {

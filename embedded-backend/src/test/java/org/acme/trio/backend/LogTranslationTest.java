@@ -73,8 +73,8 @@ class LogTranslationTest {
     void isEmptyWhereAnIdIsMalformed() {
         var noTrace = log.clone().setTraceId(ByteString.copyFrom(new byte[16])).build();
         var noSpan = log.clone().setSpanId(ByteString.copyFromUtf8("short")).build();
-        assertTrue(LogTranslation.translate(source(), noTrace).isEmpty());
-        assertTrue(LogTranslation.translate(source(), noSpan).isEmpty());
+        assertTrue(new LogTranslation(Otlp.VALUES).translate(source(), noTrace).isEmpty());
+        assertTrue(new LogTranslation(Otlp.VALUES).translate(source(), noSpan).isEmpty());
     }
 
     private String annotation() {
@@ -82,10 +82,10 @@ class LogTranslationTest {
     }
 
     private Span part() {
-        return LogTranslation.translate(source(), log.build()).orElseThrow();
+        return new LogTranslation(Otlp.VALUES).translate(source(), log.build()).orElseThrow();
     }
 
     private static Source source() {
-        return Source.of(Otlp.resource("service-a"));
+        return Otlp.source("service-a");
     }
 }

@@ -36,11 +36,11 @@ class LogsOnSpansTest {
     LogReceiver logs;
 
     private void sendSpan() {
-        traces.receive(Otlp.traces(service, span));
+        Otlp.send(traces::receive, Otlp.traces(service, span));
     }
 
     private void sendLog(String message, long nanosIntoSpan) {
-        logs.receive(Otlp.logs(service, Otlp.log(span, "INFO", message)
+        Otlp.send(logs::receive, Otlp.logs(service, Otlp.log(span, "INFO", message)
                 .setTimeUnixNano(span.getStartTimeUnixNano() + nanosIntoSpan)));
     }
 
@@ -76,7 +76,7 @@ class LogsOnSpansTest {
 
     @Test
     void areShownWhenTheyComeTogether() {
-        logs.receive(Otlp.logs(service, Otlp.log(span, "INFO", "one"), Otlp.log(span, "WARN", "two")));
+        Otlp.send(logs::receive, Otlp.logs(service, Otlp.log(span, "INFO", "one"), Otlp.log(span, "WARN", "two")));
         sendSpan();
 
         assertOneSpanWith("INFO one", "WARN two");
@@ -115,8 +115,8 @@ class LogsOnSpansTest {
         String caller = "caller-of-" + service;
         var client = Otlp.span("GET").setKind(SpanKind.SPAN_KIND_CLIENT);
         span.setTraceId(client.getTraceId()).setParentSpanId(client.getSpanId());
-        traces.receive(Otlp.traces(caller, client));
-        logs.receive(Otlp.logs(caller, Otlp.log(client, "INFO", "calling")));
+        Otlp.send(traces::receive, Otlp.traces(caller, client));
+        Otlp.send(logs::receive, Otlp.logs(caller, Otlp.log(client, "INFO", "calling")));
         sendLog("called", 1_000_000);
         sendSpan();
 
@@ -137,7 +137,7 @@ class LogsOnSpansTest {
         LogRecord.Builder starting = Otlp.log(span, "INFO", "starting").setTraceId(ByteString.EMPTY)
                 .setSpanId(ByteString.EMPTY);
         int before = get("/health").path("log_records.without_span");
-        logs.receive(Otlp.logs(service, starting));
+        Otlp.send(logs::receive, Otlp.logs(service, starting));
 
         get("/health").then().body("log_records.without_span", equalTo(before + 1));
     }

@@ -2,9 +2,12 @@ package org.acme.trio.backend;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
 
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -20,6 +23,8 @@ import io.opentelemetry.proto.trace.v1.Span;
 
 /** OTLP messages to send. */
 final class Otlp {
+
+    static final TagValues VALUES = values(Map.of());
 
     private Otlp() {
     }
@@ -65,6 +70,22 @@ final class Otlp {
 
     static Resource resource(String service) {
         return Resource.newBuilder().addAttributes(attribute("service.name", service)).build();
+    }
+
+    static Source source(String service) {
+        return Source.of(resource(service), VALUES);
+    }
+
+    static TagValues values(Map<String, String> changes) {
+        return new TagValues(new SharedStrings(), new Counters(), BackendConfigTest.with(changes));
+    }
+
+    static void send(OtlpSignal<?> receiver, MessageLite request) {
+        try {
+            receiver.receive(request.toByteArray());
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static KeyValue attribute(String key, String value) {

@@ -45,7 +45,8 @@ class PackagedIT {
     void storesASpanAndGivesItsTrace() throws IOException {
         var span = Otlp.span("GET /packaged");
 
-        var answer = new OtlpHttp(otlpHttpPort()).post("/v1/traces", Otlp.traces("service-a", span).toByteArray());
+        var answer = new OtlpHttp(port("OTLP/HTTP on http://")).post("/v1/traces",
+                Otlp.traces("service-a", span).toByteArray());
 
         assertEquals(200, answer.statusCode());
         when().get("/api/v2/trace/" + Otlp.hex(span.getTraceId())).then().statusCode(200)
@@ -62,8 +63,8 @@ class PackagedIT {
     }
 
     /** From the line that says where it listens. */
-    private static int otlpHttpPort() throws IOException {
-        var port = Pattern.compile("OTLP/HTTP on http://127\\.0\\.0\\.1:([1-9]\\d*)").matcher(Files.readString(LOG));
+    static int port(String listener) throws IOException {
+        var port = Pattern.compile(Pattern.quote(listener) + "127\\.0\\.0\\.1:([1-9]\\d*)").matcher(Files.readString(LOG));
         assertTrue(port.find());
         return Integer.parseInt(port.group(1));
     }

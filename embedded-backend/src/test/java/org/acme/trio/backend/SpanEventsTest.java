@@ -15,7 +15,7 @@ class SpanEventsTest {
     private static List<Annotation> annotations(Event.Builder... events) {
         var span = Otlp.span("GET /chain");
         List.of(events).forEach(span::addEvents);
-        return SpanTranslation.translate(Source.of(Otlp.resource("service-a")), span.build()).orElseThrow().annotations();
+        return new SpanTranslation(Otlp.VALUES).translate(Otlp.source("service-a"), span.build()).orElseThrow().annotations();
     }
 
     private static Event.Builder event(String name) {

@@ -26,7 +26,7 @@ class SpanIdentityTest {
     }
 
     private static Optional<zipkin2.Span> translate(Span.Builder span) {
-        return SpanTranslation.translate(Source.of(Otlp.resource("service-a")), span.build());
+        return new SpanTranslation(Otlp.VALUES).translate(Otlp.source("service-a"), span.build());
     }
 
     private static Span.Builder span(String traceId, String spanId) {

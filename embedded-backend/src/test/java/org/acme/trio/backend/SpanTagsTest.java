@@ -93,10 +93,12 @@ class SpanTagsTest {
         var scope = InstrumentationScope.newBuilder().setName("io.quarkus.opentelemetry").setVersion("3");
 
         assertEquals(Map.of("service.instance.id", "one", "otel.scope.name", "io.quarkus.opentelemetry",
-                "otel.scope.version", "3"), SpanTags.of(Source.of(resource.build()).with(scope.build()), span.build()));
+                "otel.scope.version", "3"),
+                SpanTags.of(Source.of(resource.build(), Otlp.VALUES).with(scope.build(), Otlp.VALUES), span.build(),
+                        Otlp.VALUES));
     }
 
     private Map<String, String> tags() {
-        return SpanTags.of(Source.of(Otlp.resource("service-a")), span.build());
+        return SpanTags.of(Otlp.source("service-a"), span.build(), Otlp.VALUES);
     }
 }

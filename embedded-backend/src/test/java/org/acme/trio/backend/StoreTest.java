@@ -4,37 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import zipkin2.Endpoint;
 import zipkin2.Span;
 import zipkin2.storage.QueryRequest;
 
 class StoreTest {
 
     private static final int BOUND = 10;
+    private static final long BYTES = 1_000_000;
 
-    private final Store store = new Store(BackendConfigTest.with(Map.of("backend.max-spans", String.valueOf(BOUND))));
+    private final Store store = new Store(BOUND, BYTES, new SpanBytes(new SharedStrings()));
 
     @Test
     void keepsNoMoreSpansThanItsBound() {
-        spans(1, 5 * BOUND).forEach(span -> store.add(List.of(span)));
-        assertEquals(BOUND, stored());
-    }
-
-    @Test
-    void keepsNoMoreSpansOfOneLargeBatch() {
-        store.add(spans(1, 3 * BOUND + 1).toList());
+        spans(1, 5 * BOUND).forEach(store::add);
         assertEquals(BOUND, stored());
     }
 
     @Test
     void makesRoomWithTheOldestTrace() {
-        store.add(spans(1, BOUND).toList());
-        store.add(spans(BOUND + 1, BOUND + 1).toList());
+        spans(1, BOUND + 1).forEach(store::add);
 
         assertEquals(List.of(), store.trace("1"));
         assertNotEquals(List.of(), store.trace("2"));
@@ -43,14 +37,33 @@ class StoreTest {
 
     @Test
     void countsTheLogLinesOfASpanThatNeverCame() {
-        spans(1, 5 * BOUND).map(span -> span.toBuilder().name(null).build()).forEach(part -> store.add(List.of(part)));
+        spans(1, 5 * BOUND).map(span -> span.toBuilder().name(null).build()).forEach(store::add);
         assertEquals(BOUND, stored());
+    }
+
+    @Test
+    void makesRoomInTheOnlyTraceWithItsOldestSpans() {
+        IntStream.rangeClosed(1, BOUND + 1).mapToObj(number -> span("1", number)).forEach(store::add);
+
+        assertEquals(IntStream.rangeClosed(2, BOUND + 1).mapToObj("%016x"::formatted).toList(),
+                store.trace("1").stream().map(Span::id).toList());
+    }
+
+    @Test
+    void namesNoMoreServicesThanAnybodyReads() {
+        var large = new Store(5_000, 100 * BYTES, new SpanBytes(new SharedStrings()));
+        IntStream.range(0, 3_000).forEach(number -> large.add(span("1", number + 1).toBuilder()
+                .localEndpoint(Endpoint.newBuilder().serviceName("service-" + number).build()).build()));
+        assertEquals(1_000, large.serviceNames().size());
     }
 
     /** Each a trace of its own, the first one the oldest. */
     private static Stream<Span> spans(int first, int last) {
-        return IntStream.rangeClosed(first, last).mapToObj(number -> Span.newBuilder()
-                .traceId(Integer.toHexString(number)).id(number).name("get").timestamp(1_000_000L + number * 1000).build());
+        return IntStream.rangeClosed(first, last).mapToObj(number -> span(Integer.toHexString(number), number));
+    }
+
+    private static Span span(String traceId, int number) {
+        return Span.newBuilder().traceId(traceId).id(number).name("get").timestamp(1_000_000L + number * 1000).build();
     }
 
     private long stored() {

@@ -44,8 +44,8 @@ class ZipkinApiTest {
 
     @BeforeEach
     void oneTraceOfTwoServices() {
-        traces.receive(Otlp.traces(caller, client));
-        traces.receive(Otlp.traces(callee, server));
+        Otlp.send(traces::receive, Otlp.traces(caller, client));
+        Otlp.send(traces::receive, Otlp.traces(callee, server));
     }
 
     @Test
@@ -96,7 +96,7 @@ class ZipkinApiTest {
     @Test
     void findsNoMoreTracesThanAskedFor() {
         for (int i = 0; i < 12; i++) {
-            traces.receive(Otlp.traces(caller, Otlp.span("GET")));
+            Otlp.send(traces::receive, Otlp.traces(caller, Otlp.span("GET")));
         }
         given().queryParam("serviceName", caller).get("/api/v2/traces").then().body("$", hasSize(10));
         given().queryParam("serviceName", caller).queryParam("limit", 3).get("/api/v2/traces").then().body("$", hasSize(3));
