@@ -2,6 +2,8 @@ package org.acme.trio.backend;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,6 +18,9 @@ public interface BackendConfig {
 
     /** The address that the OTLP listeners bind. */
     String host();
+
+    /** Names in the {@code Host} header that mean this program, besides the loopback's and the address it is reached at. */
+    Optional<Set<String>> hosts();
 
     /**
      * How many spans are kept; the traces that have waited longest for a span make room. The log lines that one request brings

@@ -32,19 +32,22 @@ class OtlpHttpRoutes {
     private final TraceReceiver traces;
     private final LogReceiver logs;
     private final Intake intake;
+    private final Hosts hosts;
     private final Duration receiveTimeout;
     private final int maxBytes;
 
-    OtlpHttpRoutes(TraceReceiver traces, LogReceiver logs, Intake intake, BackendConfig config) {
+    OtlpHttpRoutes(TraceReceiver traces, LogReceiver logs, Intake intake, Hosts hosts, BackendConfig config) {
         this.traces = traces;
         this.logs = logs;
         this.intake = intake;
+        this.hosts = hosts;
         receiveTimeout = config.otlp().receiveTimeout();
         maxBytes = config.otlp().maxRequestBytes();
     }
 
     Router on(Vertx vertx) {
         var router = Router.router(vertx);
+        hosts.guard(router);
         serve(router, "/v1/traces", traces::receive);
         serve(router, "/v1/logs", logs::receive);
         router.route().handler(request -> {
