@@ -1,6 +1,7 @@
 package org.acme.trio.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,15 +29,23 @@ class ConfigurationIT {
     @CsvSource({ "TRIO_CHAIN_HOP_TIMEOUT, 0s, hop-timeout", "TRIO_CHAIN_PEER_ONE, service-x, trio.chain.peer-one",
             "TRIO_SERVICES_SERVICE_B, localhost:8082, trio.services.service-b",
             "TRIO_CHAIN_BREAKER_FAILURE_RATIO, 2, failure-ratio", "TRIO_CPU_TASK_ITERATIONS, many, trio.cpu-task.iterations",
-            "TRIO_CHAIN_FAULTS, maybe, trio.chain.faults" })
+            "TRIO_CHAIN_FAULTS, maybe, trio.chain.faults", "TRIO_CHAIN_PEER_TWO, service-b, trio.chain.peer-two",
+            "TRIO_CHAIN_PEER_ONE, service-a, trio.chain.peer-one",
+            "TRIO_SERVICES_SERVICE_B, http://127.0.0.1:99999, trio.services.service-b",
+            "TRIO_SERVICES_SERVICE_B, http://me:secret@127.0.0.1:8082, trio.services.service-b",
+            "TRIO_SERVICES_SERVICE_B, http://127.0.0.1:8082/b?x=1#f, trio.services.service-b",
+            "OTEL_TRACES_SAMPLER_ARG, NaN, sampler.arg", "QUARKUS_OTEL_TRACES_SAMPLER_ARG, -0.1, sampler.arg",
+            "OTEL_SERVICE_NAME, service-x, otel.service.name",
+            "OTEL_RESOURCE_ATTRIBUTES, service.name=service-x, otel.resource.attributes" })
     void aBadValueStopsTheStartWithAMessageThatNamesTheKey(String variable, String value, String key) {
         URI nowhere = URI.create("http://127.0.0.1:" + Ports.free(1).get(0));
         Map<String, String> environment = new HashMap<>(Map.of("QUARKUS_HTTP_PORT", String.valueOf(nowhere.getPort())));
         environment.put(variable, value);
         try (App app = new App("service-a", environment, nowhere,
-                Projects.runDirectory("bad-" + variable).resolve("service-a.log"))) {
+                Projects.runDirectory("bad-" + variable + "-" + value.hashCode()).resolve("service-a.log"))) {
             assertNotEquals(0, app.launch().awaitEnd());
             assertTrue(app.output().contains(key), app.output());
+            assertFalse(app.output().contains("secret"), app.output());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.acme.trio.config;
 
-import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,11 @@ public class Peers {
     private final Peer two;
 
     Peers(TrioConfig config, @ConfigProperty(name = "quarkus.application.name") String applicationName) {
-        config.services().forEach((name, url) -> add(new Peer(name, checked(name, url))));
+        config.services().forEach((name, url) -> add(new Peer(name, BaseUrl.of("trio.services." + name, url))));
         self = named(applicationName, "quarkus.application.name");
-        one = named(config.chain().peerOne(), "trio.chain.peer-one");
-        two = named(config.chain().peerTwo(), "trio.chain.peer-two");
+        one = other(config.chain().peerOne(), "trio.chain.peer-one", "quarkus.application.name", self);
+        two = other(config.chain().peerTwo(), "trio.chain.peer-two", "quarkus.application.name", self);
+        other(two.name(), "trio.chain.peer-two", "trio.chain.peer-one", one);
     }
 
     /** Makes a bad value stop the start and not the first request. */
@@ -78,11 +78,11 @@ public class Peers {
                         key + " is " + name + ", but there is no trio.services." + name));
     }
 
-    private static URI checked(String name, URI url) {
-        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!http || url.getHost() == null) {
-            throw new IllegalArgumentException("trio.services." + name + " is " + url + ", not an absolute http(s) URL");
+    private Peer other(String name, String key, String otherKey, Peer other) {
+        Peer peer = named(name, key);
+        if (peer.equals(other)) {
+            throw new IllegalArgumentException(key + " is " + name + ", and so is " + otherKey);
         }
-        return url;
+        return peer;
     }
 }

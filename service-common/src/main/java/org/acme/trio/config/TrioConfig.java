@@ -1,6 +1,5 @@
 package org.acme.trio.config;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,7 +12,6 @@ import jakarta.validation.constraints.NotEmpty;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithName;
@@ -23,13 +21,16 @@ import io.smallrye.config.WithName;
  * {@code META-INF/microprofile-config.properties}. A value out of its bounds stops the start with
  * a message that names the key.
  */
-@StaticInitSafe
 @ConfigMapping(prefix = "trio")
 public interface TrioConfig {
 
-    /** Base URLs of all services by {@code service.name}, this service included. */
+    /**
+     * Where all services are, by {@code service.name}, this service included: scheme, host and perhaps port, nothing else. They
+     * are
+     * text, because a converter that fails quotes the whole value, a password included.
+     */
     @NotEmpty
-    Map<String, URI> services();
+    Map<String, String> services();
 
     @WithName("io-task")
     IoTask ioTask();
@@ -66,10 +67,10 @@ public interface TrioConfig {
     }
 
     interface Chain {
-        /** The service whose {@code /io_task} is called where a request gives no route. */
+        /** The service whose {@code /io_task} is called where a request gives no route; not this one. */
         String peerOne();
 
-        /** The service whose {@code /cpu_task} is called where a request gives no route. */
+        /** The service whose {@code /cpu_task} is called where a request gives no route; neither this one nor peer one. */
         String peerTwo();
 
         /** Whether requests may use {@code delay} and {@code fail}; otherwise these answer 403. */
@@ -96,7 +97,7 @@ public interface TrioConfig {
 
     /** The circuit breaker that each peer has. */
     interface Breaker {
-        /** How many calls in a row are looked at. */
+        /** How many calls in a row are looked at; attempts of one call count once. */
         @Min(2)
         @Max(1000)
         int requestVolume();
