@@ -45,10 +45,28 @@ class ServiceTroubleIT extends WithStack {
         trio.app("service-b").kill();
         await().atMost(ARRIVAL).until(() -> Http.status(at("service-a", "/chain?route=b")) == 503);
         HttpResponse<String> answer = Http.get(at("service-a", "/chain?route=b"));
-        assertEquals("5", answer.headers().firstValue("Retry-After").orElse("none"), answer.body());
+        assertEquals("1", answer.headers().firstValue("Retry-After").orElse("none"), answer.body());
         assertEquals(200, Http.status(at("service-a", "/chain?route=c")), "the breaker of one peer is none of the other's");
 
         trio.app("service-b").launch().awaitReady();
+        awaitSuccess();
+    }
+
+    @Test
+    void aNeighbourIsNotCutOffForTheServiceBehindIt() {
+        trio.app("service-c").kill();
+        await().atMost(ARRIVAL).until(() -> {
+            HttpResponse<String> answer = Http.get(at("service-a", "/chain?route=b,c"));
+            return answer.body().contains("\"cause\":{\"title\":\"Service Unavailable\"");
+        });
+        for (int i = 0; i < 20; i++) {
+            Http.get(at("service-a", "/chain?route=b,c"));
+        }
+        for (int i = 0; i < 6; i++) {
+            HttpResponse<String> answer = Http.get(at("service-a", "/chain?route=b"));
+            assertEquals(200, answer.statusCode(), answer.body());
+        }
+        trio.app("service-c").launch().awaitReady();
         awaitSuccess();
     }
 

@@ -16,7 +16,7 @@ class ChainProblems {
     private final long retryAfterSeconds;
 
     ChainProblems(TrioConfig config) {
-        retryAfterSeconds = Math.max(1, config.chain().breaker().delay().toSeconds());
+        retryAfterSeconds = (config.chain().breaker().delay().toMillis() + 999) / 1000;
     }
 
     @ServerExceptionMapper

@@ -30,7 +30,7 @@ class HopException extends RuntimeException {
             case UNREACHABLE -> "no connection";
             case TIMEOUT -> "no answer in time";
             case REJECTED -> "not called, its circuit breaker is open";
-            default -> hop.status() == null ? "not the answer of a chain" : "answered " + hop.status();
+            default -> hop.status() == null || hop.status() < 300 ? "not the answer of a chain" : "answered " + hop.status();
         };
     }
 }

@@ -2,7 +2,6 @@ package org.acme.trio.chain;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -41,28 +40,35 @@ final class Neighbour {
      *
      * @param units how many hop timeouts each attempt may take
      */
-    Uni<Call> call(String path, int units, Function<PeerClient, Uni<? extends RestResponse<?>>> request) {
+    Uni<Call> call(PeerRequest request, int units) {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return guard.call(units, () -> attempt(path, request))
-                    .map(answer -> new Call(peer.name(), path, answer.getStatus(), Durations.millisSince(start), calls(answer)))
-                    .onFailure().transform(e -> failure(path, e))
+            return guard.call(units, number -> attempt(request, number))
+                    .map(answer -> new Call(peer.name(), request.path(), answer.getStatus(), Durations.millisSince(start),
+                            calls(answer)))
+                    .onFailure().transform(e -> failure(request.path(), e))
                     .onItemOrFailure().invoke((call, e) -> record(start, e));
         });
     }
 
-    private Uni<RestResponse<?>> attempt(String path, Function<PeerClient, Uni<? extends RestResponse<?>>> request) {
+    private Uni<RestResponse<?>> attempt(PeerRequest request, int number) {
         long start = System.currentTimeMillis();
-        return request.apply(client).<RestResponse<?>> map(Neighbour::success)
-                .onFailure(ConnectFailures::isOne).invoke(e -> connectFailures.record(peer, path, start, e));
+        return request.send().apply(client).<RestResponse<?>> map(Neighbour::success)
+                .onFailure(WebApplicationException.class).transform(Neighbour::errorAnswer)
+                .onFailure(ConnectFailures::isOne).invoke(e -> connectFailures.record(peer, request.uri(), number, start, e));
     }
 
     /** The client itself refuses 4xx and 5xx only. */
     private static RestResponse<?> success(RestResponse<?> answer) {
         if (answer.getStatusInfo().getFamily() != Family.SUCCESSFUL) {
-            throw new WebApplicationException(answer.getStatus());
+            throw new ErrorAnswerException(answer.getStatus(), null);
         }
         return answer;
+    }
+
+    private static ErrorAnswerException errorAnswer(Throwable e) {
+        Response answer = ((WebApplicationException) e).getResponse();
+        return new ErrorAnswerException(answer.getStatus(), reason(answer));
     }
 
     private static List<Call> calls(RestResponse<?> answer) {
@@ -70,11 +76,9 @@ final class Neighbour {
     }
 
     private HopException failure(String path, Throwable e) {
-        if (e instanceof WebApplicationException answered) {
-            Response answer = answered.getResponse();
-            return new HopException(Outcome.ERROR, new Problem.Hop(peer.name(), path, answer.getStatus()), reason(answer), e);
-        }
-        return new HopException(PeerGuard.outcome(e), new Problem.Hop(peer.name(), path, null), null, e);
+        return e instanceof ErrorAnswerException answer
+                ? new HopException(Outcome.ERROR, new Problem.Hop(peer.name(), path, answer.status()), answer.reason(), e)
+                : new HopException(Failure.outcome(e), new Problem.Hop(peer.name(), path, null), null, e);
     }
 
     /** What the neighbour says about it; null if that is no problem JSON, whatever its header claims. */

@@ -34,15 +34,15 @@ class Neighbours {
     }
 
     Uni<Call> hello(Peer peer) {
-        return neighbours.get(peer).call("/", 1, PeerClient::hello);
+        return neighbours.get(peer).call(PeerRequest.hello(peer), 1);
     }
 
     Uni<Call> ioTask(Peer peer) {
-        return neighbours.get(peer).call("/io_task", 1, PeerClient::ioTask);
+        return neighbours.get(peer).call(PeerRequest.ioTask(peer), 1);
     }
 
     Uni<Call> cpuTask(Peer peer) {
-        return neighbours.get(peer).call("/cpu_task", 1, PeerClient::cpuTask);
+        return neighbours.get(peer).call(PeerRequest.cpuTask(peer), 1);
     }
 
     /** @param rest the route that is left for {@code peer} to walk */
@@ -50,8 +50,8 @@ class Neighbours {
         List<Peer> involved = Stream.concat(Stream.of(peer), rest.stream()).toList();
         Faults theirs = faults.of(involved);
         String route = rest.stream().map(Peer::shortName).collect(Collectors.joining(","));
-        return neighbours.get(peer).call("/chain", units(involved.size(), theirs.totalDelay(involved)),
-                client -> client.chain(route, theirs.delayParameter(), theirs.failParameter()));
+        return neighbours.get(peer).call(PeerRequest.chain(peer, route, theirs.delayParameter(), theirs.failParameter()),
+                units(involved.size(), theirs.totalDelay(involved)));
     }
 
     /** The guard's timeouts come first; the client's own only sees to it that no connection is held for ever. */

@@ -1,6 +1,9 @@
 package org.acme.trio.chain;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import org.acme.trio.testing.PublicDeployment;
 import org.acme.trio.testing.Scrape;
@@ -15,9 +19,12 @@ import org.acme.trio.testing.WithNeighbours;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -60,14 +67,54 @@ class BreakerTest extends WithNeighbours {
         when().get("/chain?route=c").then().statusCode(200);
     }
 
-    /** 502 and 504 tell of a service behind the neighbour; 3xx and 4xx of the request. */
     @ParameterizedTest
-    @ValueSource(ints = { 302, 400, 404, 429, 502, 504 })
-    void staysClosedForAnswersThatDoNotSpeakOfTheNeighbour(int status) {
+    @ValueSource(ints = { 302, 400, 404, 429 })
+    void staysClosedForAnswersThatSpeakOfTheRequest(int status) {
         fourTimes(aResponse().withStatus(status));
         when().get("/chain?route=b").then().statusCode(502).body("hop.status", equalTo(status));
         well(serviceB, "service-b");
         when().get("/chain?route=b").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 500, 502, 503, 504 })
+    void staysClosedForAnErrorThatSpeaksOfAHopBehindTheNeighbour(int status) {
+        fourTimes(aResponse().withStatus(status).withHeader("Content-Type", "application/problem+json").withBody(
+                """
+                        {"title":"x","status":%d,"detail":"service-c/chain: no connection","hop":{"service":"service-c","path":"/chain"}}"""
+                        .formatted(status)));
+        assertThat(asked(serviceB)).as("calls, none of them tried again").hasSize(4);
+        when().get("/chain?route=b").then().statusCode(502).body("hop.status", equalTo(status), "cause.hop.service",
+                equalTo("service-c"));
+        well(serviceB, "service-b");
+        when().get("/chain?route=b").then().statusCode(200);
+    }
+
+    static Stream<ResponseDefinitionBuilder> opensForWhatSpeaksOfTheNeighbour() {
+        return Stream.of(aResponse().withStatus(500), aResponse().withStatus(502), aResponse().withStatus(504),
+                aResponse().withStatus(500).withHeader("Content-Type", "application/problem+json").withBody("{\"status\":"),
+                okJson("{\"calls\":17}"), hanging(), aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void opensForWhatSpeaksOfTheNeighbour(ResponseDefinitionBuilder answer) {
+        fourTimes(answer);
+        when().get("/chain?route=b").then().statusCode(503);
+    }
+
+    /** Of the attempts half fail, of the calls none. */
+    @Test
+    void staysClosedWhereTheSecondAttemptSucceeds() {
+        serviceB.resetAll();
+        serviceB.stubFor(get(anyUrl()).inScenario("flaky").whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)).willSetStateTo("mended"));
+        serviceB.stubFor(get(anyUrl()).inScenario("flaky").whenScenarioStateIs("mended")
+                .willReturn(okJson("{\"calls\":[]}")).willSetStateTo(Scenario.STARTED));
+        for (int i = 0; i < 8; i++) {
+            when().get("/chain?route=b").then().statusCode(200);
+        }
+        assertThat(asked(serviceB)).hasSize(16);
     }
 
     private void fourTimes(ResponseDefinitionBuilder answer) {

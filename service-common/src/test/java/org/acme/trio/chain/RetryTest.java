@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.net.URI;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -58,8 +59,21 @@ class RetryTest extends WithNeighbours {
         assertThat(attempts).extracting(SpanData::getParentSpanId).containsExactly(server.getSpanId(), server.getSpanId());
         assertThat(attempts).extracting(span -> span.getStatus().getStatusCode())
                 .containsExactly(StatusCode.ERROR, StatusCode.UNSET);
+        assertThat(attempts).extracting(span -> Spans.number(span, "http.request.resend_count")).containsExactly(null, 1L);
         assertThat(asked(serviceB)).extracting(request -> request.getHeader("traceparent")).containsExactly(
                 traceParent(attempts.get(0)), traceParent(attempts.get(1)));
+    }
+
+    @Test
+    void attemptsThatFindNobodySayWhatTheyWouldHaveSentAndWhichAttemptTheyAre() {
+        when().get("/chain?route=b,c,a&delay=a:2ms&fail=c:404").then().statusCode(200);
+        TraceParent caller = TraceParent.sampled();
+        given().header("traceparent", caller.header()).get("/chain?route=d,c,a&delay=a:2ms&fail=c:404").then().statusCode(502);
+
+        List<SpanData> attempts = spans.of(caller.traceId(), 3).stream().filter(span -> span.getKind() == CLIENT).toList();
+        assertThat(attempts).extracting(span -> Spans.number(span, "http.request.resend_count")).containsExactly(null, 1L);
+        assertThat(attempts).extracting(span -> URI.create(Spans.text(span, "url.full")))
+                .extracting(url -> url.getPath() + "?" + url.getRawQuery()).containsOnly(asked(serviceB).get(0).getUrl());
     }
 
     @Test
