@@ -14,9 +14,9 @@ import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 
 /**
- * A service of OTLP/gRPC that gets the bytes of a request and reads them itself. A message that cannot be read is answered
- * {@code INVALID_ARGUMENT}, which tells exporters not to send it again: on its own, grpc-java takes it for a failure of the
- * server.
+ * A service of OTLP/gRPC that gets the bytes of a request and reads them itself. A message that cannot be read is
+ * answered {@code INVALID_ARGUMENT}, which tells exporters not to send it again: on its own, grpc-java takes it for a
+ * failure of the server.
  */
 final class OtlpGrpcService {
 

@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * One address for several instances: each connection goes to the next one that accepts it. It knows nothing of HTTP or of
- * health.
+ * One address for several instances: each connection goes to the next one that accepts it. It knows nothing of HTTP or
+ * of health.
  */
 final class Balancer implements AutoCloseable {
 

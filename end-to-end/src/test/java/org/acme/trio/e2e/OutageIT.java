@@ -16,11 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The receiver of traces and log records is away for a while, at 50 requests a second. {@code -Dweather.outages=1,5,10,30,60}
- * says
- * for how many seconds.
- */
+/** The receiver of traces and log records is away for a while, at 50 requests a second. */
 class OutageIT {
 
     private static final int PER_SECOND = 50;

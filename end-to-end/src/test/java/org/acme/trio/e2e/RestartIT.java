@@ -20,9 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a restart costs the callers of service-a, which calls service-c, which calls service-b. Of service-c there are two
- * instances
- * behind one address, of service-b there is one. Prints a table.
+ * What a restart costs the callers of service-a, which calls service-c, which calls service-b. Of service-c there are
+ * two instances behind one address, of service-b there is one. Prints a table.
  */
 class RestartIT {
 

@@ -19,10 +19,9 @@ import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What stands between this service and one neighbour: a timeout for each attempt, one more attempt where the
- * connection failed, and a circuit breaker that sees a call and not its attempts. {@link Failure} says what is tried again and
- * what
- * counts, RATIONALE.md why.
+ * What stands between this service and one neighbour: a timeout for each attempt, one more attempt where the connection
+ * failed, and a circuit breaker that sees a call and not its attempts. {@link Failure} says what is tried again and
+ * what counts, RATIONALE.md why.
  */
 final class PeerGuard {
 

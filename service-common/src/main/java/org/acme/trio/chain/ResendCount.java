@@ -10,9 +10,8 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /**
- * Puts {@code http.request.resend_count} of OpenTelemetry's HTTP conventions on the HTTP client's own span of an attempt that
- * is not
- * the first. The client does not know that it sends something again.
+ * Puts {@code http.request.resend_count} of OpenTelemetry's HTTP conventions on the HTTP client's own span of an
+ * attempt that is not the first. The client does not know that it sends something again.
  */
 @Singleton
 class ResendCount implements SpanProcessor {

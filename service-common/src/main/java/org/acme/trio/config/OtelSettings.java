@@ -15,9 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Refuses settings of OpenTelemetry that would be taken for something else, or be ignored. The service's name is set when it is
- * built
- * and is the same in traces, metrics and logs: these settings would change it in traces alone.
+ * Refuses settings of OpenTelemetry that would be taken for something else, or be ignored. The service's name is set
+ * when it is built and is the same in traces, metrics and logs: these settings would change it in traces alone.
  */
 @Singleton
 class OtelSettings {

@@ -25,9 +25,8 @@ import io.smallrye.config.WithName;
 public interface TrioConfig {
 
     /**
-     * Where all services are, by {@code service.name}, this service included: scheme, host and perhaps port, nothing else. They
-     * are
-     * text, because a converter that fails quotes the whole value, a password included.
+     * Where all services are, by {@code service.name}, this service included: scheme, host and perhaps port, nothing
+     * else. They are text, because a converter that fails quotes the whole value, a password included.
      */
     @NotEmpty
     Map<String, String> services();

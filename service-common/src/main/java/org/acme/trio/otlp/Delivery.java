@@ -20,11 +20,9 @@ import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 
 /**
- * Takes what a service records of one signal to its receiver, and keeps what the receiver does not accept until it does.
- * Whoever
- * adds an item never waits. Items wait in two places: as they are until the next batch, and then as the bytes of an export
- * request.
- * Both are bounded; what finds no room is dropped and counted.
+ * Takes what a service records of one signal to its receiver, and keeps what the receiver does not accept until it
+ * does. Whoever adds an item never waits. Items wait in two places: as they are until the next batch, and then as the
+ * bytes of an export request. Both are bounded; what finds no room is dropped and counted.
  *
  * @param <T> an item: a span or a log record
  */

@@ -20,9 +20,9 @@ record OtlpAnswer(Kind kind, String text) {
     }
 
     /**
-     * CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, OUT_OF_RANGE, UNAVAILABLE and DATA_LOSS. RESOURCE_EXHAUSTED
-     * also
-     * without the RetryInfo that the specification asks for: receivers that are short of memory leave it out.
+     * CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, OUT_OF_RANGE, UNAVAILABLE and DATA_LOSS.
+     * RESOURCE_EXHAUSTED also without the RetryInfo that the specification asks for: receivers that are short of memory
+     * leave it out.
      */
     private static final Set<String> GRPC_RETRYABLE = Set.of("1", "4", "8", "10", "11", "14", "15");
     private static final Set<Integer> HTTP_RETRYABLE = Set.of(429, 502, 503, 504);

@@ -12,10 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Requests that no endpoint gets to see, because their target is no URI, or has no path, or because there is no valid
- * {@code Host}.
- * They go the way of all others, with trace and access line, and are answered with a problem. The framework would answer
- * without
- * a body, or log each as an error with the path that the caller chose.
+ * {@code Host}. They go the way of all others, with trace and access line, and are answered with a problem. The
+ * framework would answer without a body, or log each as an error with the path that the caller chose.
  */
 @Singleton
 public class RefusedRequests {
@@ -28,11 +26,9 @@ public class RefusedRequests {
     private static final String STATUS = RefusedRequests.class.getName();
 
     /**
-     * Makes the framework pass on targets that are no URI, which are then refused here; to be called before it starts. There is
-     * no
-     * setting for it, see https://github.com/quarkusio/quarkus/issues/37804. A native executable does not take notice: there
-     * such
-     * a target is still a 400 without a body and without an access line.
+     * Makes the framework pass on targets that are no URI, which are then refused here; to be called before it starts.
+     * There is no setting for it, see https://github.com/quarkusio/quarkus/issues/37804. A native executable does not
+     * take notice: there such a target is still a 400 without a body and without an access line.
      */
     public static void takeOver() {
         System.setProperty("vertx.disableURIValidation", "true");

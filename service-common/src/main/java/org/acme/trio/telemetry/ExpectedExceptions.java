@@ -9,10 +9,9 @@ import io.opentelemetry.sdk.trace.internal.SdkTracerProviderUtil;
 import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
 
 /**
- * Leaves the stack trace of an expected exception out of its span: of one that has no frames of its own, whatever its causes
- * have,
- * and of a refusal by the framework, 4xx. Type and message are recorded as ever. The SDK's hook for that is still internal, see
- * https://github.com/open-telemetry/opentelemetry-java/pull/7266.
+ * Leaves the stack trace of an expected exception out of its span: of one that has no frames of its own, whatever its
+ * causes have, and of a refusal by the framework, 4xx. Type and message are recorded as ever. The SDK's hook for that
+ * is still internal, see https://github.com/open-telemetry/opentelemetry-java/pull/7266.
  */
 @Singleton
 class ExpectedExceptions implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {

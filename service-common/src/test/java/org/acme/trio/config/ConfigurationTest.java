@@ -121,8 +121,8 @@ class ConfigurationTest {
     }
 
     /**
-     * A native executable would keep the values of the build and ignore all overrides, without a word. On the JVM it does not
-     * show.
+     * A native executable would keep the values of the build and ignore all overrides, without a word. On the JVM it
+     * does not show.
      */
     @ParameterizedTest
     @ValueSource(classes = { TrioConfig.class, SamplerConfig.class })
