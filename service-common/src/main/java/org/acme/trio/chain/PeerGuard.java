@@ -43,7 +43,7 @@ final class PeerGuard {
                 .failureRatio(config.breaker().failureRatio())
                 .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS).when(Failure::counts).done()
                 .build();
-        retry = Guard.create().withDescription(name)
+        retry = Guard.create().withDescription(name + " retry")
                 .withRetry().maxRetries(1).delay(RETRY_DELAY_MS, ChronoUnit.MILLIS).jitter(0, ChronoUnit.MILLIS)
                 .whenException(Failure::isTriedAgain).done()
                 .build();

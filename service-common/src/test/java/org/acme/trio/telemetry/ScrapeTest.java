@@ -149,12 +149,12 @@ class ScrapeTest extends WithNeighbours {
         List<String> methods = Scrape.now().of(metric).stream().map(method::matcher).filter(Matcher::find)
                 .map(found -> found.group(1)).distinct().toList();
         assertThat(methods).anyMatch(name -> name.startsWith("service-b"))
-                .allMatch(name -> name.matches("service-[abcd]( attempt)?"));
+                .allMatch(name -> name.matches("service-[abcd]( retry| attempt)?"));
     }
 
     @Test
     void retriesAreCounted() {
-        String peer = "method=\"service-d\"";
+        String peer = "method=\"service-d retry\"";
         double before = Scrape.now().value("ft_retry_retries_total", peer);
         given().get("/chain?route=d").then().statusCode(502);
         assertThat(Scrape.now().value("ft_retry_retries_total", peer)).isEqualTo(before + 1);
