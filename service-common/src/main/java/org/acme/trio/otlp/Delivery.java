@@ -1,11 +1,8 @@
 package org.acme.trio.otlp;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+
+import org.acme.trio.otlp.Batches.Batch;
 
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -38,12 +37,8 @@ final class Delivery<T> {
     record Limits(int items, long bytes, int batchItems, int batchBytes, Duration delay) {
     }
 
-    private record Batch(int items, byte[] bytes) {
-    }
-
     private final OtlpClient client;
     private final Limits limits;
-    private final Function<List<T>, Marshaler> encoder;
     private final DeliveryCounts counts = new DeliveryCounts();
     private final Outage outage;
     private final ScheduledThreadPoolExecutor executor;
@@ -56,9 +51,8 @@ final class Delivery<T> {
     private volatile boolean closed;
 
     // Only the executor's thread sees these.
-    private final Deque<Batch> batches = new ArrayDeque<>();
+    private final Batches<T> batches;
     private final List<Flush> flushes = new ArrayList<>();
-    private long bytes;
     private boolean sending;
     private Future<?> retry;
 
@@ -76,8 +70,8 @@ final class Delivery<T> {
     Delivery(String what, URI receiver, OtlpClient client, Limits limits, Function<List<T>, Marshaler> encoder) {
         this.client = client;
         this.limits = limits;
-        this.encoder = encoder;
         outage = new Outage(what, receiver);
+        batches = new Batches<>(client, encoder, limits.batchBytes(), (why, items) -> refuse(items, why));
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "otlp-" + what.replace(' ', '-'));
             thread.setDaemon(true);
@@ -148,10 +142,10 @@ final class Delivery<T> {
     }
 
     private void work() {
-        while (bytes < limits.bytes() && !queue.isEmpty()) {
-            encode(next());
+        while (batches.bytes() < limits.bytes() && !queue.isEmpty()) {
+            batches.add(next());
         }
-        full = bytes >= limits.bytes();
+        full = batches.bytes() >= limits.bytes();
         outage.sayDropped(counts.dropped.sum());
         send();
     }
@@ -166,33 +160,10 @@ final class Delivery<T> {
         return items;
     }
 
-    private void encode(List<T> items) {
-        try {
-            add(items, encoder.apply(items));
-        } catch (IOException | RuntimeException e) {
-            refuse(items.size(), "cannot be encoded: " + e);
-        }
-    }
-
-    /** A request that is too large for a receiver is made two; an item that is too large on its own cannot be delivered. */
-    private void add(List<T> items, Marshaler request) throws IOException {
-        int half = items.size() / 2;
-        if (request.getBinarySerializedSize() <= limits.batchBytes()) {
-            Batch batch = new Batch(items.size(), client.encode(request));
-            batches.add(batch);
-            bytes += batch.bytes().length;
-        } else if (half > 0) {
-            encode(items.subList(0, half));
-            encode(items.subList(half, items.size()));
-        } else {
-            refuse(1, "larger than " + limits.batchBytes() + " bytes");
-        }
-    }
-
     private void send() {
-        if (!sending && !batches.isEmpty()) {
+        if (!sending && batches.first() != null) {
             sending = true;
-            client.send(batches.peek().bytes())
+            client.send(batches.first().bytes())
                     .thenAccept(answer -> executor.execute(() -> answered(answer)));
         }
     }
@@ -205,7 +176,6 @@ final class Delivery<T> {
         }
         sending = false;
         Batch batch = batches.remove();
-        bytes -= batch.bytes().length;
         if (answer.kind() == OtlpAnswer.Kind.ACCEPTED) {
             outage.sayOver();
             counts.delivered.add(batch.items());
