@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.acme.trio.otlp.OtlpEndpoint.Signal;
@@ -23,7 +24,8 @@ final class Receiver implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<String> accepted = new CopyOnWriteArrayList<>();
-    private final List<HttpServerRequest> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile HttpServerRequest last;
     private volatile Consumer<HttpServerRequest> behaviour = request -> request.body().onSuccess(body -> accept(request, body));
     private HttpServer server;
     private int port;
@@ -35,7 +37,8 @@ final class Receiver implements AutoCloseable {
     /** Listens; after a stop at the same port. */
     void start() {
         server = vertx.createHttpServer().requestHandler(request -> {
-            requests.add(request);
+            requests.incrementAndGet();
+            last = request;
             behaviour.accept(request);
         }).listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
         port = server.actualPort();
@@ -72,8 +75,13 @@ final class Receiver implements AutoCloseable {
         return accepted;
     }
 
-    List<HttpServerRequest> requests() {
-        return requests;
+    /** How many requests have come. */
+    int requests() {
+        return requests.get();
+    }
+
+    HttpServerRequest last() {
+        return last;
     }
 
     Vertx vertx() {
