@@ -1,7 +1,6 @@
 package org.acme.trio.otlp;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -27,18 +26,8 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
  */
 final class Delivery<T> {
 
-    /**
-     * @param items how many items wait at the most
-     * @param bytes how many bytes of export requests wait at the most
-     * @param batchItems how many items an export request has at the most
-     * @param batchBytes its largest size before compression
-     * @param delay how long an item waits for a batch to be full
-     */
-    record Limits(int items, long bytes, int batchItems, int batchBytes, Duration delay) {
-    }
-
     private final OtlpClient client;
-    private final Limits limits;
+    private final DeliveryLimits limits;
     private final DeliveryCounts counts = new DeliveryCounts();
     private final Outage outage;
     private final ScheduledThreadPoolExecutor executor;
@@ -53,6 +42,7 @@ final class Delivery<T> {
     // Only the executor's thread sees these.
     private final Batches<T> batches;
     private final List<Flush> flushes = new ArrayList<>();
+    private boolean due;
     private boolean sending;
     private Future<?> retry;
 
@@ -67,7 +57,7 @@ final class Delivery<T> {
      * @param what the items in words, for log lines, such as {@code spans}
      * @param encoder makes an export request of items
      */
-    Delivery(String what, URI receiver, OtlpClient client, Limits limits, Function<List<T>, Marshaler> encoder) {
+    Delivery(String what, URI receiver, OtlpClient client, DeliveryLimits limits, Function<List<T>, Marshaler> encoder) {
         this.client = client;
         this.limits = limits;
         outage = new Outage(what, receiver);
@@ -79,6 +69,8 @@ final class Delivery<T> {
         });
         executor.setRejectedExecutionHandler((task, ended) -> {
         });
+        long delayMillis = limits.delay().toMillis();
+        executor.scheduleWithFixedDelay(this::tick, delayMillis, delayMillis, TimeUnit.MILLISECONDS);
     }
 
     /** Never waits and never fails. */
@@ -89,10 +81,7 @@ final class Delivery<T> {
         }
         added.incrementAndGet();
         queue.add(item);
-        int now = queued.incrementAndGet();
-        if (now == 1) {
-            executor.schedule(this::work, limits.delay().toMillis(), TimeUnit.MILLISECONDS);
-        } else if (now == limits.batchItems()) {
+        if (queued.incrementAndGet() == limits.batchItems()) {
             executor.execute(this::work);
         }
     }
@@ -141,13 +130,25 @@ final class Delivery<T> {
         return CompletableResultCode.ofSuccess();
     }
 
+    private void tick() {
+        due = true;
+        work();
+    }
+
     private void work() {
-        while (batches.bytes() < limits.bytes() && !queue.isEmpty()) {
+        while (batches.bytes() < limits.bytes() && isBatchReady()) {
             batches.add(next());
+            due = false;
         }
         full = batches.bytes() >= limits.bytes();
         outage.sayDropped(counts.dropped.sum());
         send();
+    }
+
+    /** While a request is under way only full batches are made: a receiver that is slow gets few large requests. */
+    private boolean isBatchReady() {
+        int items = queued.get();
+        return items >= limits.batchItems() || items > 0 && batches.first() == null && (due || !flushes.isEmpty());
     }
 
     private List<T> next() {

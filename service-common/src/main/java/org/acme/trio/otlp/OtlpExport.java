@@ -59,7 +59,7 @@ class OtlpExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
         return logs;
     }
 
-    private static Delivery.Limits limits(int items, long bytes, int batchItems, Duration delay) {
-        return new Delivery.Limits(items, bytes, batchItems, OtlpClient.MAX_REQUEST_BYTES, delay);
+    private static DeliveryLimits limits(int items, long bytes, int batchItems, Duration delay) {
+        return new DeliveryLimits(items, bytes, batchItems, OtlpClient.MAX_REQUEST_BYTES, delay);
     }
 }

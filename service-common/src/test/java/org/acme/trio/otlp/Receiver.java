@@ -57,6 +57,12 @@ final class Receiver implements AutoCloseable {
         behaviour = request -> request.body().onSuccess(body -> accept(request, body));
     }
 
+    /** Accepts each request after a while. */
+    void acceptsAfter(Duration time) {
+        behaviour = request -> request.body()
+                .onSuccess(body -> vertx.setTimer(time.toMillis(), late -> accept(request, body)));
+    }
+
     static Consumer<HttpServerRequest> http(int status) {
         return request -> request.body().onSuccess(body -> request.response().setStatusCode(status).end());
     }
