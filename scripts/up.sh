@@ -69,7 +69,7 @@ clean_up() {
     say "Stopping what was started:"
     stop_in_order "$started"
   fi
-  [[ "$status" == 0 || "${stack:-}" != containers ]] || ! still_runs ||
+  [[ "$status" == 0 ]] || ! containers_run ||
     say "Containers that were started stay until scripts/down.sh."
   still_runs || forget_stack
   unlock

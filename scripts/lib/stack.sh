@@ -79,7 +79,11 @@ remembered() { # NAME
 
 # An engine keeps its own account of what runs.
 still_runs() {
-  any_running || grep -qsx 'STACK=containers' "$RUN_DIR/stack"
+  any_running || containers_run
+}
+
+containers_run() {
+  grep -qsx 'STACK=containers' "$RUN_DIR/stack"
 }
 
 refuse_other_stack() { # STACK
