@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-import org.acme.trio.otlp.Batches.Batch;
-
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 
@@ -41,17 +39,10 @@ final class Delivery<T> {
 
     // Only the executor's thread sees these.
     private final Batches<T> batches;
-    private final List<Flush> flushes = new ArrayList<>();
+    private final Flushes flushes = new Flushes();
     private boolean due;
     private boolean sending;
     private Future<?> retry;
-
-    private record Flush(long target, CompletableResultCode result) {
-
-        boolean isReached(long finished) {
-            return finished >= target && result.succeed().isSuccess();
-        }
-    }
 
     /**
      * @param what the items in words, for log lines, such as {@code spans}
@@ -104,7 +95,7 @@ final class Delivery<T> {
     CompletableResultCode flush() {
         CompletableResultCode result = new CompletableResultCode();
         executor.execute(() -> {
-            flushes.add(new Flush(added.get(), result));
+            flushes.add(added.get(), result);
             if (retry != null && retry.cancel(false)) {
                 sending = false;
             }
@@ -176,13 +167,16 @@ final class Delivery<T> {
             return;
         }
         sending = false;
-        Batch batch = batches.remove();
+        int items = batches.remove().items();
+        int refused = items;
         if (answer.kind() == OtlpAnswer.Kind.ACCEPTED) {
             outage.sayOver();
-            counts.delivered.add(batch.items());
-            finish(batch.items());
-        } else {
-            refuse(batch.items(), answer.text());
+            refused = (int) Math.min(items, answer.rejected());
+            counts.delivered.add(items - refused);
+            finish(items - refused);
+        }
+        if (refused > 0) {
+            refuse(refused, answer.text());
         }
         work();
     }
@@ -201,6 +195,6 @@ final class Delivery<T> {
 
     private void finish(int items) {
         finished += items;
-        flushes.removeIf(flush -> flush.isReached(finished));
+        flushes.complete(finished);
     }
 }

@@ -7,9 +7,10 @@ import java.util.Set;
  * <a href="https://opentelemetry.io/docs/specs/otlp/#failures">failures of OTLP</a>.
  *
  * @param kind what to do next
- * @param text the reason, for a log line; null for a request that was accepted
+ * @param text the reason, for a log line; null for a request that was accepted whole
+ * @param rejected how many items of a request that was accepted are lost all the same
  */
-record OtlpAnswer(Kind kind, String text) {
+record OtlpAnswer(Kind kind, String text, long rejected) {
 
     enum Kind {
         ACCEPTED,
@@ -26,21 +27,29 @@ record OtlpAnswer(Kind kind, String text) {
      */
     private static final Set<String> GRPC_RETRYABLE = Set.of("1", "4", "8", "10", "11", "14", "15");
     private static final Set<Integer> HTTP_RETRYABLE = Set.of(429, 502, 503, 504);
-    private static final OtlpAnswer ACCEPTED = new OtlpAnswer(Kind.ACCEPTED, null);
+    private static final OtlpAnswer ACCEPTED = new OtlpAnswer(Kind.ACCEPTED, null, 0);
 
-    /** @param status the number of a gRPC status, null if the answer ended before it */
-    static OtlpAnswer grpc(String status, String message) {
+    OtlpAnswer(Kind kind, String text) {
+        this(kind, text, 0);
+    }
+
+    /**
+     * @param status the number of a gRPC status, null if the answer ended before it
+     * @param response the export response; may be empty
+     */
+    static OtlpAnswer grpc(String status, String message, byte[] response) {
         if ("0".equals(status)) {
-            return ACCEPTED;
+            return accepted(response);
         }
         boolean retryable = status == null || GRPC_RETRYABLE.contains(status);
         return new OtlpAnswer(retryable ? Kind.RETRY : Kind.REFUSED,
                 "gRPC status " + status + (message == null ? "" : ": " + message));
     }
 
-    static OtlpAnswer http(int status) {
+    /** @param response the export response; may be empty */
+    static OtlpAnswer http(int status, byte[] response) {
         if (status / 100 == 2) {
-            return ACCEPTED;
+            return accepted(response);
         }
         return new OtlpAnswer(HTTP_RETRYABLE.contains(status) ? Kind.RETRY : Kind.REFUSED, "HTTP status " + status);
     }
@@ -51,5 +60,10 @@ record OtlpAnswer(Kind kind, String text) {
 
     static OtlpAnswer noAnswer(Throwable failure) {
         return noAnswer(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+    }
+
+    private static OtlpAnswer accepted(byte[] response) {
+        PartialSuccess partial = PartialSuccess.of(response);
+        return partial.rejected() == 0 ? ACCEPTED : new OtlpAnswer(Kind.ACCEPTED, partial.message(), partial.rejected());
     }
 }

@@ -33,6 +33,9 @@ final class OtlpClient {
     /** What a receiver takes at once, before compression: 4 MiB by default over gRPC, for the frame around it too. */
     static final int MAX_REQUEST_BYTES = 4_000_000;
 
+    /** Whether a message of gRPC is compressed, and its length. */
+    private static final int FRAME_BYTES = 5;
+
     private final HttpClient client;
     private final Context context;
     private final RequestOptions request;
@@ -111,11 +114,11 @@ final class OtlpClient {
     private Future<OtlpAnswer> read(HttpClientResponse response) {
         return response.body().map(body -> {
             if (grpc && response.statusCode() == 200) {
-                String status = response.getHeader("grpc-status");
-                return status == null ? OtlpAnswer.grpc(response.getTrailer("grpc-status"), response.getTrailer("grpc-message"))
-                        : OtlpAnswer.grpc(status, response.getHeader("grpc-message"));
+                boolean early = response.headers().contains("grpc-status");
+                MultiMap last = early ? response.headers() : response.trailers();
+                return OtlpAnswer.grpc(last.get("grpc-status"), last.get("grpc-message"), message(body));
             }
-            return OtlpAnswer.http(response.statusCode());
+            return OtlpAnswer.http(response.statusCode(), body.getBytes());
         });
     }
 
@@ -128,7 +131,12 @@ final class OtlpClient {
 
     /** The length-prefixed message of gRPC over HTTP/2. */
     private Buffer frame(byte[] message) {
-        return Buffer.buffer(5 + message.length).appendByte((byte) (gzip ? 1 : 0)).appendInt(message.length)
+        return Buffer.buffer(FRAME_BYTES + message.length).appendByte((byte) (gzip ? 1 : 0)).appendInt(message.length)
                 .appendBytes(message);
+    }
+
+    /** Not compressed, because no request allows it. */
+    private static byte[] message(Buffer frame) {
+        return frame.length() < FRAME_BYTES ? new byte[0] : frame.getBytes(FRAME_BYTES, frame.length());
     }
 }

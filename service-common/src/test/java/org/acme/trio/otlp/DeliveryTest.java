@@ -134,6 +134,16 @@ class DeliveryTest {
     }
 
     @Test
+    void whatIsRejectedOfARequestThatWasAcceptedIsCounted() {
+        receiver.answers(Receiver.http(200, PartialSuccessTest.response(3, "too old")));
+        add(10);
+        assertThat(flush(delivery)).isTrue();
+        assertThat(delivery.counts().delivered.sum()).isEqualTo(7);
+        assertThat(delivery.counts().refused.sum()).isEqualTo(3);
+        assertThat(delivery.waiting()).isZero();
+    }
+
+    @Test
     void aBatchThatIsTooLargeArrivesInParts() {
         List<String> large = Stream.generate(() -> "x".repeat(1_500)).limit(20).toList();
         large.forEach(delivery::add);

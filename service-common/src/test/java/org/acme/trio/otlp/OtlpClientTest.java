@@ -51,6 +51,14 @@ class OtlpClientTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
+    void anAnswerMaySayThatARequestWasAcceptedInPart(boolean grpc) {
+        byte[] message = PartialSuccessTest.response(3, "too old");
+        receiver.answers(grpc ? Receiver.grpc(0, "", message) : Receiver.http(200, message));
+        assertThat(send(grpc)).isEqualTo(new OtlpAnswer(Kind.ACCEPTED, "too old", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
     void anAnswerThatDoesNotComeIsNotWaitedForLonger(boolean grpc) {
         receiver.answers(Receiver.HANGS);
         OtlpClient client = receiver.client(grpc, Duration.ofSeconds(1));

@@ -64,15 +64,25 @@ final class Receiver implements AutoCloseable {
     }
 
     static Consumer<HttpServerRequest> http(int status) {
-        return request -> request.body().onSuccess(body -> request.response().setStatusCode(status).end());
+        return http(status, new byte[0]);
+    }
+
+    static Consumer<HttpServerRequest> http(int status, byte[] message) {
+        return request -> request.body()
+                .onSuccess(body -> request.response().setStatusCode(status).end(Buffer.buffer(message)));
     }
 
     /** The status in a trailer, as after a message. */
-    static Consumer<HttpServerRequest> grpc(int status, String message) {
+    static Consumer<HttpServerRequest> grpc(int status, String why) {
+        return grpc(status, why, new byte[0]);
+    }
+
+    static Consumer<HttpServerRequest> grpc(int status, String why, byte[] message) {
         return request -> request.body().onSuccess(body -> {
             HttpServerResponse response = request.response().setChunked(true);
-            response.putTrailer("grpc-status", String.valueOf(status)).putTrailer("grpc-message", message);
-            response.write(Buffer.buffer(new byte[5])).onSuccess(written -> response.end());
+            response.putTrailer("grpc-status", String.valueOf(status)).putTrailer("grpc-message", why);
+            response.write(Buffer.buffer().appendByte((byte) 0).appendInt(message.length).appendBytes(message))
+                    .onSuccess(written -> response.end());
         });
     }
 
