@@ -4,10 +4,10 @@ import org.acme.trio.problem.RefusedRequests;
 import org.acme.trio.telemetry.AsyncLog;
 import org.jboss.logging.Logger;
 
-import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.util.ExceptionUtil;
 
 /** Starts a service. At its end, also that of a start that fails, every log line is written before the process exits. */
 @QuarkusMain
@@ -26,14 +26,11 @@ public class Main {
 
     /** A configuration that is refused as a whole fails the start before there is a log. */
     private static void report(Throwable failure) {
-        if (InitialConfigurator.DELAYED_HANDLER.isActivated()) {
-            Logger.getLogger(Main.class).error("the service does not start", failure);
-            return;
+        String message = "the service does not start: " + ExceptionUtil.getRootCause(failure).getMessage();
+        if (AsyncLog.isThere()) {
+            Logger.getLogger(Main.class).error(message, failure);
+        } else {
+            System.err.println(message);
         }
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        System.err.println("the service does not start: " + cause.getMessage());
     }
 }

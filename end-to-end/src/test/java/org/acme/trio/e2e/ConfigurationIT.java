@@ -35,7 +35,7 @@ class ConfigurationIT {
             "TRIO_SERVICES_SERVICE_B, http://me:secret@127.0.0.1:8082, trio.services.service-b",
             "TRIO_SERVICES_SERVICE_B, http://127.0.0.1:8082/b?x=1#f, trio.services.service-b",
             "OTEL_TRACES_SAMPLER_ARG, NaN, sampler.arg", "QUARKUS_OTEL_TRACES_SAMPLER_ARG, -0.1, sampler.arg",
-            "OTEL_SERVICE_NAME, service-x, otel.service.name",
+            "QUARKUS_HTTP_PORT, abc, quarkus.http.port", "OTEL_SERVICE_NAME, service-x, otel.service.name",
             "OTEL_RESOURCE_ATTRIBUTES, service.name=service-x, otel.resource.attributes" })
     void aBadValueStopsTheStartWithAMessageThatNamesTheKey(String variable, String value, String key) {
         URI nowhere = URI.create("http://127.0.0.1:" + Ports.free(1).get(0));
@@ -46,6 +46,7 @@ class ConfigurationIT {
             assertNotEquals(0, app.launch().awaitEnd());
             assertTrue(app.output().contains(key), app.output());
             assertFalse(app.output().contains("secret"), app.output());
+            assertFalse(app.output().contains("\n\tat "), app.output());
         }
     }
 

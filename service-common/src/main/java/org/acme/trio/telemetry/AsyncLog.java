@@ -2,6 +2,7 @@ package org.acme.trio.telemetry;
 
 import java.time.Duration;
 import java.util.logging.Handler;
+import java.util.stream.Stream;
 
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.LogContext;
@@ -15,12 +16,26 @@ public final class AsyncLog {
     private AsyncLog() {
     }
 
+    /** Whether what is logged is written as configured: not before the configuration has been read. */
+    public static boolean isThere() {
+        return isThere(handlers());
+    }
+
     /**
      * Closes the asynchronous handlers and waits, up to 5 seconds, until all that was logged is written. The
      * thread that writes is a daemon: without this, the message of a start that fails would be lost.
      */
     public static void writeOut() {
-        writeOut(LogContext.getLogContext().getLogger("").getHandlers(), System.nanoTime() + TIMEOUT);
+        writeOut(handlers(), System.nanoTime() + TIMEOUT);
+    }
+
+    private static Handler[] handlers() {
+        return LogContext.getLogContext().getLogger("").getHandlers();
+    }
+
+    private static boolean isThere(Handler[] handlers) {
+        return Stream.of(handlers).anyMatch(handler -> handler instanceof AsyncHandler
+                || handler instanceof ExtHandler parent && isThere(parent.getHandlers()));
     }
 
     private static void writeOut(Handler[] handlers, long deadline) {
