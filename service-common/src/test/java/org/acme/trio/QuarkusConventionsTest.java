@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.hasKey;
 
 import java.util.Map;
 
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** What a Quarkus service has under {@code /q}. */
 @QuarkusTest
-class QuarkusConventionsTest extends WithNeighbours {
+class QuarkusConventionsTest extends WithPeers {
 
     @ParameterizedTest
     @ValueSource(strings = { "live", "ready", "started" })

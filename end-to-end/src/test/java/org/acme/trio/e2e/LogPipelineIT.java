@@ -46,7 +46,7 @@ class LogPipelineIT extends WithStack {
     private static List<String> lines;
     private static ChainAnswer answer;
 
-    /** A good request, one that fails, and one whose neighbour fails: lines of several levels. */
+    /** A good request, one that fails, and one whose peer fails: lines of several levels. */
     @BeforeAll
     static void writeLines() throws IOException {
         pipeline = JSON.<JsonNode> valueToTree(

@@ -26,7 +26,7 @@ class ServiceTroubleIT extends WithStack {
     }
 
     @Test
-    void aHungServiceIsA504InTimeAndTheNeighbourNextToItReportsIt() throws IOException {
+    void aHungServiceIsA504InTimeAndThePeerNextToItReportsIt() throws IOException {
         trio.app("service-c").hang();
         try {
             HttpResponse<String> answer = Http.get(at("service-a", "/chain?route=b,c"));
@@ -53,7 +53,7 @@ class ServiceTroubleIT extends WithStack {
     }
 
     @Test
-    void aNeighbourIsNotCutOffForTheServiceBehindIt() {
+    void aPeerIsNotCutOffForTheServiceBehindIt() {
         trio.app("service-c").kill();
         await().atMost(ARRIVAL).until(() -> {
             HttpResponse<String> answer = Http.get(at("service-a", "/chain?route=b,c"));

@@ -4,6 +4,9 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import org.acme.trio.chain.ChainProblems.InjectedFailureException;
+import org.acme.trio.chain.ChainReport.Call;
+import org.acme.trio.chain.ChainRequest.Mode;
 import org.acme.trio.config.Peer;
 import org.acme.trio.config.Peers;
 import org.acme.trio.telemetry.TraceIds;
@@ -13,48 +16,48 @@ import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Walks a plan: suffers this hop's faults, then makes its calls. */
+/** Does what a request asks of this service: injects its faults, then makes its calls. */
 @Singleton
 class Chain {
 
     private final Peers peers;
-    private final Neighbours neighbours;
+    private final PeerCaller caller;
     private final Timers timers;
 
-    Chain(Peers peers, Neighbours neighbours, Timers timers) {
+    Chain(Peers peers, PeerCaller caller, Timers timers) {
         this.peers = peers;
-        this.neighbours = neighbours;
+        this.caller = caller;
         this.timers = timers;
     }
 
-    /** Fails with {@link HopException} for a failing neighbour, without waiting for the calls behind it. */
-    Uni<ChainReport> run(ChainPlan plan) {
+    /** Fails with {@link DownstreamFailedException} for a call that failed, without waiting for the calls behind it. */
+    Uni<ChainReport> run(ChainRequest request) {
         long start = System.nanoTime();
-        return timers.after(plan.faults().delayOf(peers.self()))
-                .invoke(() -> plan.faults().failureOf(peers.self()).ifPresent(status -> {
+        return timers.after(request.faults().delayOf(peers.self()))
+                .invoke(() -> request.faults().failureOf(peers.self()).ifPresent(status -> {
                     throw new InjectedFailureException(status);
                 }))
-                .chain(() -> calls(plan))
+                .chain(() -> calls(request))
                 .map(calls -> new ChainReport("/chain", peers.self().name(), TraceIds.current(),
-                        Durations.millisSince(start), calls));
+                        ChainReport.millisSince(start), calls));
     }
 
-    private Uni<List<Call>> calls(ChainPlan plan) {
-        if (plan.route().filter(List::isEmpty).isPresent()) {
+    private Uni<List<Call>> calls(ChainRequest request) {
+        if (request.route().filter(List::isEmpty).isPresent()) {
             return Uni.createFrom().item(List.of());
         }
-        List<Uni<Call>> calls = plan.route().map(route -> routed(route, plan)).orElseGet(this::defaults);
-        return plan.mode() == Mode.PARALLEL ? atOnce(calls) : inOrder(calls);
+        List<Uni<Call>> calls = request.route().map(route -> routed(route, request)).orElseGet(this::defaults);
+        return request.mode() == Mode.PARALLEL ? atOnce(calls) : inOrder(calls);
     }
 
     private List<Uni<Call>> defaults() {
-        return List.of(neighbours.hello(peers.self()), neighbours.ioTask(peers.one()), neighbours.cpuTask(peers.two()));
+        return List.of(caller.hello(peers.self()), caller.ioTask(peers.one()), caller.cpuTask(peers.two()));
     }
 
-    private List<Uni<Call>> routed(List<Peer> route, ChainPlan plan) {
-        return plan.mode() == Mode.PARALLEL
-                ? route.stream().map(hop -> neighbours.chain(hop, List.of(), plan.faults())).toList()
-                : List.of(neighbours.chain(route.get(0), route.subList(1, route.size()), plan.faults()));
+    private List<Uni<Call>> routed(List<Peer> route, ChainRequest request) {
+        return request.mode() == Mode.PARALLEL
+                ? route.stream().map(hop -> caller.chain(hop, List.of(), request.faults())).toList()
+                : List.of(caller.chain(route.get(0), route.subList(1, route.size()), request.faults()));
     }
 
     private static Uni<List<Call>> inOrder(List<Uni<Call>> calls) {

@@ -2,6 +2,7 @@ package org.acme.trio.chain;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -15,4 +16,22 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 record ChainReport(String path, String service, @JsonProperty("trace_id") String traceId,
         @JsonProperty("duration_ms") double durationMs, List<Call> calls) {
+
+    /**
+     * One call that a chain made.
+     *
+     * @param service the {@code service.name} of who was called
+     * @param path what was called there
+     * @param status the HTTP status of the answer
+     * @param durationMs milliseconds as the caller saw them, retries included
+     * @param calls what the called service called in turn; null where that was no chain
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Call(String service, String path, int status, @JsonProperty("duration_ms") double durationMs, List<Call> calls) {
+    }
+
+    /** Milliseconds since {@code start}, a value of {@link System#nanoTime()}, to a tenth. */
+    static double millisSince(long start) {
+        return Math.round((System.nanoTime() - start) / 1e5) / 10.0;
+    }
 }

@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.acme.trio.chain.ChainProblems.FaultsForbiddenException;
+import org.acme.trio.config.Peers;
 import org.acme.trio.config.TrioConfig;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -18,19 +20,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import io.smallrye.mutiny.Uni;
 
-/** Calls the neighbours, all in one trace. */
+/** Calls the peers, all in one trace. */
 @Path("/chain")
 @Produces(MediaType.APPLICATION_JSON)
 class ChainResource {
 
-    private final ChainPlanner planner;
     private final Chain chain;
-    private final boolean faultsAllowed;
+    private final Peers peers;
+    private final TrioConfig.Chain config;
 
-    ChainResource(ChainPlanner planner, Chain chain, TrioConfig config) {
-        this.planner = planner;
+    ChainResource(Chain chain, Peers peers, TrioConfig config) {
         this.chain = chain;
-        this.faultsAllowed = config.chain().faults();
+        this.peers = peers;
+        this.config = config.chain();
     }
 
     /** Takes the raw parameters: an empty {@code route} means no further hop, none at all the default calls. */
@@ -41,14 +43,14 @@ class ChainResource {
     @Parameter(name = "fail", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "c:503", description = "who answers with which error instead of going on")
     @APIResponseSchema(ChainReport.class)
     @APIResponse(responseCode = "403", description = "delay and fail are switched off")
-    @APIResponse(responseCode = "502", description = "a neighbour cannot be reached, or answered anything but a success")
-    @APIResponse(responseCode = "503", description = "a neighbour's circuit breaker is open")
-    @APIResponse(responseCode = "504", description = "a neighbour did not answer in time")
+    @APIResponse(responseCode = "502", description = "a peer cannot be reached, or answered anything but a success")
+    @APIResponse(responseCode = "503", description = "a peer's circuit breaker is open")
+    @APIResponse(responseCode = "504", description = "a peer did not answer in time")
     public Uni<ChainReport> chain(@Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-        if (!faultsAllowed && (parameters.containsKey("delay") || parameters.containsKey("fail"))) {
+        if (!config.faults() && (parameters.containsKey("delay") || parameters.containsKey("fail"))) {
             throw new FaultsForbiddenException();
         }
-        return chain.run(planner.plan(parameters::getFirst));
+        return chain.run(ChainRequest.parse(parameters::getFirst, peers, config));
     }
 }

@@ -19,7 +19,7 @@ import io.opentelemetry.api.trace.Tracer;
 
 /**
  * Puts an attempt to connect that failed into the trace. The HTTP client's own span begins when the request is
- * sent, so without this a neighbour that is down would leave a gap where its callers look for the reason.
+ * sent, so without this a peer that is down would leave a gap where its callers look for the reason.
  */
 @Singleton
 class ConnectFailures {

@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import io.smallrye.mutiny.Uni;
 
-/** The endpoints of a neighbour that a chain calls. */
+/** The endpoints of a peer that a chain calls. */
 @Path("/")
 interface PeerClient {
 

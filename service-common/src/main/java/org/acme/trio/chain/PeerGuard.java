@@ -19,9 +19,34 @@ import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What stands between this service and one neighbour: a timeout for each attempt, one more attempt where the connection
- * failed, and a circuit breaker that sees a call and not its attempts. {@link Failure} says what is tried again and
- * what counts, RATIONALE.md why.
+ * Stands between this service and one peer: a timeout for each attempt, one more attempt where the connection failed, and
+ * a circuit breaker that sees a call and not its attempts. RATIONALE.md says why.
+ *
+ * <table>
+ * <caption>what a failure leads to</caption>
+ * <tr>
+ * <th>failure</th>
+ * <th>tried again</th>
+ * <th>counts for the circuit breaker</th>
+ * </tr>
+ * <tr>
+ * <td>no connection, or one that broke</td>
+ * <td>yes</td>
+ * <td>yes</td>
+ * </tr>
+ * <tr>
+ * <td>no answer in time, 5xx, a success that is not the answer of a chain</td>
+ * <td>no</td>
+ * <td>yes</td>
+ * </tr>
+ * <tr>
+ * <td>3xx, 4xx, a problem that names a hop behind the peer</td>
+ * <td>no</td>
+ * <td>no</td>
+ * </tr>
+ * </table>
+ *
+ * A failure that does not count is a sign of life: to the circuit breaker it is as good as a success.
  */
 final class PeerGuard {
 
@@ -34,18 +59,18 @@ final class PeerGuard {
     private final List<Guard> attempts;
 
     /**
-     * @param name the neighbour's {@code service.name}, under which its metrics stand
+     * @param name the peer's {@code service.name}, under which its metrics stand
      * @param maxUnits the largest number of hop timeouts that one attempt may take
      */
     PeerGuard(String name, int maxUnits, TrioConfig.Chain config) {
         breaker = Guard.create().withDescription(name)
                 .withCircuitBreaker().requestVolumeThreshold(config.breaker().requestVolume())
                 .failureRatio(config.breaker().failureRatio())
-                .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS).when(Failure::counts).done()
+                .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS).when(PeerGuard::counts).done()
                 .build();
         retry = Guard.create().withDescription(name + " retry")
                 .withRetry().maxRetries(1).delay(RETRY_DELAY_MS, ChronoUnit.MILLIS).jitter(0, ChronoUnit.MILLIS)
-                .whenException(Failure::isTriedAgain).done()
+                .whenException(failure -> Outcome.of(failure) == Outcome.UNREACHABLE).done()
                 .build();
         attempts = IntStream.rangeClosed(1, maxUnits).mapToObj(units -> Guard.create().withDescription(name + " attempt")
                 .withTimeout().duration(units * config.hopTimeout().toMillis(), ChronoUnit.MILLIS).done().build()).toList();
@@ -59,6 +84,10 @@ final class PeerGuard {
         AtomicInteger made = new AtomicInteger();
         Supplier<Uni<RestResponse<?>>> attempt = () -> attempt(attempts.get(units - 1), made.getAndIncrement(), call);
         return breaker.get(() -> retry.get(attempt, ANSWER), ANSWER);
+    }
+
+    private static boolean counts(Throwable failure) {
+        return !(failure instanceof DownstreamFailedException answer && answer.isSignOfLife());
     }
 
     /** A timeout leaves the call to itself; cancelling it ends its span and gives the connection back. */

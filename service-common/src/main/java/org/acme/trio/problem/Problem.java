@@ -22,8 +22,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param traceId under which trace to look it up
  * @param parameter which parameter of the request is wrong
  * @param allowed which values it may have
- * @param hop which call to a neighbour failed
- * @param cause what that neighbour said about it
+ * @param hop which call to a peer failed
+ * @param cause what that peer said about it
  */
 @Schema
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +34,7 @@ public record Problem(String title, int status, String detail, @JsonProperty("tr
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /**
-     * @param service the {@code service.name} of the neighbour
+     * @param service the {@code service.name} of the peer
      * @param path what was called there
      * @param status what it answered, null if it did not
      */

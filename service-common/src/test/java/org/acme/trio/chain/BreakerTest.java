@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import org.acme.trio.testing.PublicDeployment;
 import org.acme.trio.testing.Scrape;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +29,10 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** Which answers open the circuit breaker of a neighbour, and how it closes again. */
+/** Which answers open the circuit breaker of a peer, and how it closes again. */
 @QuarkusTest
 @TestProfile(PublicDeployment.class)
-class BreakerTest extends WithNeighbours {
+class BreakerTest extends WithPeers {
 
     /** Four successes in a row: whatever a test before this one did, it is out of the breaker's window. */
     @BeforeEach
@@ -44,7 +44,7 @@ class BreakerTest extends WithNeighbours {
     }
 
     @Test
-    void opensForANeighbourThatIsUnwellAndClosesWhenItIsWellAgain() {
+    void opensForAPeerThatIsUnwellAndClosesWhenItIsWellAgain() {
         double opened = Scrape.now().value("ft_circuitbreaker_opened_total", "method=\"service-b\"");
         fourTimes(aResponse().withStatus(503));
         int asked = asked(serviceB).size();
@@ -78,7 +78,7 @@ class BreakerTest extends WithNeighbours {
 
     @ParameterizedTest
     @ValueSource(ints = { 500, 502, 503, 504 })
-    void staysClosedForAnErrorThatSpeaksOfAHopBehindTheNeighbour(int status) {
+    void staysClosedForAnErrorThatSpeaksOfAHopBehindThePeer(int status) {
         fourTimes(aResponse().withStatus(status).withHeader("Content-Type", "application/problem+json").withBody(
                 """
                         {"title":"x","status":%d,"detail":"service-c/chain: no connection","hop":{"service":"service-c","path":"/chain"}}"""
@@ -90,7 +90,7 @@ class BreakerTest extends WithNeighbours {
         when().get("/chain?route=b").then().statusCode(200);
     }
 
-    static Stream<ResponseDefinitionBuilder> opensForWhatSpeaksOfTheNeighbour() {
+    static Stream<ResponseDefinitionBuilder> opensForWhatSpeaksOfThePeer() {
         return Stream.of(aResponse().withStatus(500), aResponse().withStatus(502), aResponse().withStatus(504),
                 aResponse().withStatus(500).withHeader("Content-Type", "application/problem+json").withBody("{\"status\":"),
                 okJson("{\"calls\":17}"), hanging(), aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
@@ -98,7 +98,7 @@ class BreakerTest extends WithNeighbours {
 
     @ParameterizedTest
     @MethodSource
-    void opensForWhatSpeaksOfTheNeighbour(ResponseDefinitionBuilder answer) {
+    void opensForWhatSpeaksOfThePeer(ResponseDefinitionBuilder answer) {
         fourTimes(answer);
         when().get("/chain?route=b").then().statusCode(503);
     }

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** Which parameters {@code /chain} takes, and what it says of others. */
 @QuarkusTest
-class ChainParametersTest extends WithNeighbours {
+class ChainParametersTest extends WithPeers {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """

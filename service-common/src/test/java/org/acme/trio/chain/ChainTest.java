@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -29,7 +29,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** Who calls whom, with which parameters, and what is reported of it. */
 @QuarkusTest
-class ChainTest extends WithNeighbours {
+class ChainTest extends WithPeers {
 
     @Test
     void withoutARouteItCallsItselfThenTheIoTaskOfPeerOneThenTheCpuTaskOfPeerTwo() {
@@ -156,12 +156,12 @@ class ChainTest extends WithNeighbours {
                 not(anEmptyMap()));
     }
 
-    private static List<String> urls(WireMockServer neighbour) {
-        return asked(neighbour).stream().map(LoggedRequest::getUrl).toList();
+    private static List<String> urls(WireMockServer peer) {
+        return asked(peer).stream().map(LoggedRequest::getUrl).toList();
     }
 
-    private static List<Map<String, String>> parameters(WireMockServer neighbour) {
-        return asked(neighbour).stream().map(request -> request.getQueryParams().entrySet().stream()
+    private static List<Map<String, String>> parameters(WireMockServer peer) {
+        return asked(peer).stream().map(request -> request.getQueryParams().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().firstValue()))).toList();
     }
 }

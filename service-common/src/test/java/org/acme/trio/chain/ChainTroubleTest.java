@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,19 +31,19 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
-/** Whatever a neighbour does, the caller learns which one it was and under which trace; never a bare 500. */
+/** Whatever a peer does, the caller learns which one it was and under which trace; never a bare 500. */
 @QuarkusTest
-class ChainTroubleTest extends WithNeighbours {
+class ChainTroubleTest extends WithPeers {
 
     @Test
-    void aNeighbourThatCannotBeReachedIsA502() {
+    void aPeerThatCannotBeReachedIsA502() {
         chain("route=d").statusCode(502).body("hop.service", equalTo("service-d"), "hop.path", equalTo("/chain"),
                 "hop", not(hasKey("status")), "cause", nullValue());
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 400, 404, 429, 500, 501, 503, 599 })
-    void aNeighbourThatAnswersAnErrorIsA502(int status) {
+    void aPeerThatAnswersAnErrorIsA502(int status) {
         answers(serviceB, aResponse().withStatus(status).withBody("oops"));
         chain("route=b").statusCode(502).body("hop.service", equalTo("service-b"), "hop.path", equalTo("/chain"),
                 "hop.status", equalTo(status), "cause", nullValue());
@@ -51,7 +51,7 @@ class ChainTroubleTest extends WithNeighbours {
 
     @ParameterizedTest
     @ValueSource(ints = { 300, 301, 302, 304, 307, 399 })
-    void aNeighbourThatSendsItsCallerElsewhereIsA502(int status) {
+    void aPeerThatSendsItsCallerElsewhereIsA502(int status) {
         answers(serviceB, aResponse().withStatus(status).withHeader("Location", "/chain?route="));
         chain("route=b").statusCode(502).body("hop.service", equalTo("service-b"), "hop.path", equalTo("/chain"),
                 "hop.status", equalTo(status), "cause", nullValue());
@@ -60,7 +60,7 @@ class ChainTroubleTest extends WithNeighbours {
     }
 
     @Test
-    void whatTheNeighbourSaysOfItselfIsPassedOn() {
+    void whatThePeerSaysOfItselfIsPassedOn() {
         answers(serviceB, problem(503, """
                 {"title":"Service Unavailable","status":503,"detail":"full","trace_id":"1","more":[1]}"""));
         chain("route=b").statusCode(502).body("hop.status", equalTo(503), "cause.status", equalTo(503),
@@ -87,7 +87,7 @@ class ChainTroubleTest extends WithNeighbours {
     }
 
     @Test
-    void aNeighbourThatHangsIsA504WithinTheTimeout() {
+    void aPeerThatHangsIsA504WithinTheTimeout() {
         answers(serviceB, hanging());
         long start = System.nanoTime();
         chain("route=b").statusCode(504).body("hop.service", equalTo("service-b"), "hop", not(hasKey("status")));
@@ -95,7 +95,7 @@ class ChainTroubleTest extends WithNeighbours {
     }
 
     @Test
-    void aNeighbourThatStopsInTheMiddleOfItsAnswerIsA504() {
+    void aPeerThatStopsInTheMiddleOfItsAnswerIsA504() {
         answers(serviceB, okJson("{\"calls\":[]}" + " ".repeat(10_000)).withChunkedDribbleDelay(10, 30_000));
         chain("route=b").statusCode(504).body("hop.service", equalTo("service-b"));
     }
@@ -135,7 +135,7 @@ class ChainTroubleTest extends WithNeighbours {
         chain("route=b,c,b&mode=parallel").statusCode(502).body("hop.service", equalTo("service-c"));
     }
 
-    /** More requests than the client has connections for one neighbour. */
+    /** More requests than the client has connections for one peer. */
     @Test
     void timeoutsDoNotUseUpTheConnections() {
         answers(serviceB, hanging());

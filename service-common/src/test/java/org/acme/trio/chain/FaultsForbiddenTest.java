@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import org.acme.trio.testing.PublicDeployment;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 /** A public deployment lets nobody slow it down or make it fail. */
 @QuarkusTest
 @TestProfile(PublicDeployment.class)
-class FaultsForbiddenTest extends WithNeighbours {
+class FaultsForbiddenTest extends WithPeers {
 
     @ParameterizedTest
     @ValueSource(strings = { "route=c&delay=c:1ms", "route=c&fail=c:503", "fail=a:503", "delay=", "fail=nonsense" })

@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 
 import org.acme.trio.testing.Spans;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** What is tried again: once, and only where the connection failed. */
 @QuarkusTest
-class RetryTest extends WithNeighbours {
+class RetryTest extends WithPeers {
 
     @Inject
     Spans spans;

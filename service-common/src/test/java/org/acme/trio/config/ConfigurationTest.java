@@ -59,7 +59,7 @@ class ConfigurationTest {
     @CsvSource({ "trio.chain.peer-one,service-x", "trio.chain.peer-two,b", "trio.services.service-b,ftp://127.0.0.1",
             "trio.services.service-c,http:///nowhere",
             "trio.services.service-b,http://[", "trio.services.service-c,127.0.0.1:8083" })
-    void aNeighbourThatCannotBeCalledIsRefused(String key, String value) throws IOException {
+    void aPeerThatCannotBeCalledIsRefused(String key, String value) throws IOException {
         TrioConfig config = config(Map.of(key, value));
         assertThatThrownBy(() -> new Peers(config, "service-a")).hasMessageContaining(key).hasMessageContaining(value);
     }

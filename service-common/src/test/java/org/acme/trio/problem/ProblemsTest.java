@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import org.acme.trio.testing.RawHttp;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** Every error leaves as a problem of RFC 9457 that names its trace. */
 @QuarkusTest
-class ProblemsTest extends WithNeighbours {
+class ProblemsTest extends WithPeers {
 
     private static final String PROBLEM = "application/problem+json";
 

@@ -12,7 +12,7 @@ import org.acme.trio.testing.RawHttp;
 import org.acme.trio.testing.Scrape;
 import org.acme.trio.testing.Spans;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +22,7 @@ import io.restassured.path.json.JsonPath;
 
 /** What a caller and an operator see of a request that the HTTP server refuses before an endpoint does. */
 @QuarkusTest
-class RefusedRequestTest extends WithNeighbours {
+class RefusedRequestTest extends WithPeers {
 
     private static final String HOST = "Host: localhost\r\n";
 

@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 import org.acme.trio.testing.Logs;
 import org.acme.trio.testing.RawHttp;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** Which lines a request leaves in the log. */
 @QuarkusTest
-class AccessLogTest extends WithNeighbours {
+class AccessLogTest extends WithPeers {
 
     private final TraceParent caller = TraceParent.sampled();
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.acme.trio.testing.Scrape;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +21,7 @@ import io.restassured.RestAssured;
 
 /** No caller decides how many series there are. */
 @QuarkusTest
-class CardinalityTest extends WithNeighbours {
+class CardinalityTest extends WithPeers {
 
     private static final int MANY = 1000;
 

@@ -24,7 +24,7 @@ import jakarta.inject.Inject;
 import org.acme.trio.testing.Logs;
 import org.acme.trio.testing.Spans;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ import io.restassured.RestAssured;
 
 /** A request stays in its trace, whatever it waits for and whoever runs beside it. */
 @QuarkusTest
-class ContextKeptTest extends WithNeighbours {
+class ContextKeptTest extends WithPeers {
 
     private static final int MANY = 100;
 
@@ -49,7 +49,7 @@ class ContextKeptTest extends WithNeighbours {
     void parallelCallsCarryTheSpanOfTheirOwnCall() {
         TraceParent caller = TraceParent.sampled();
         given().header("traceparent", caller.header()).get("/chain?route=b,c,b,c&mode=parallel").then().statusCode(200);
-        List<String> sent = Stream.of(serviceB, serviceC).flatMap(neighbour -> asked(neighbour).stream())
+        List<String> sent = Stream.of(serviceB, serviceC).flatMap(peer -> asked(peer).stream())
                 .map(request -> request.getHeader("traceparent")).toList();
         List<String> made = spans.of(caller.traceId(), 5).stream().filter(span -> span.getKind() == CLIENT)
                 .map(span -> "00-" + span.getTraceId() + "-" + span.getSpanId() + "-01").toList();

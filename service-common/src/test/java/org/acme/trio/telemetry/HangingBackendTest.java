@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import org.acme.trio.testing.HangingBackend;
 import org.acme.trio.testing.Logs;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import io.quarkus.test.junit.TestProfile;
 /** Telemetry is a guest: without a backend that takes it, requests are answered as ever. */
 @QuarkusTest
 @TestProfile(HangingBackend.class)
-class HangingBackendTest extends WithNeighbours {
+class HangingBackendTest extends WithPeers {
 
     private static final int MORE_THAN_THE_QUEUE_TAKES = 100_000;
 

@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import org.acme.trio.testing.Logs;
 import org.acme.trio.testing.PublicDeployment;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
@@ -33,7 +33,7 @@ import io.quarkus.test.junit.TestProfile;
 /** The log as a packaged service writes it: its records through the formatter of its console. */
 @QuarkusTest
 @TestProfile(PublicDeployment.class)
-class JsonLogTest extends WithNeighbours {
+class JsonLogTest extends WithPeers {
 
     private final TraceParent caller = TraceParent.sampled();
 

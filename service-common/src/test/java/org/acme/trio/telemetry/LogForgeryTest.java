@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 
 import org.acme.trio.testing.Logs;
 import org.acme.trio.testing.RawHttp;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,7 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** Nothing that a caller sends is written as if the service had said it. */
 @QuarkusTest
-class LogForgeryTest extends WithNeighbours {
+class LogForgeryTest extends WithPeers {
 
     private static final String FORGED = "INFO  forged line";
 

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 
 import org.acme.trio.testing.Spans;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** What every span says of the service it comes from. */
 @QuarkusTest
-class ResourceTest extends WithNeighbours {
+class ResourceTest extends WithPeers {
 
     @Inject
     Spans spans;

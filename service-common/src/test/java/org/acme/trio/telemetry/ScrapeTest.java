@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import org.acme.trio.testing.Scrape;
 import org.acme.trio.testing.Spans;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** What a scrape contains, and what a Prometheus gets that a browser does not. */
 @QuarkusTest
-class ScrapeTest extends WithNeighbours {
+class ScrapeTest extends WithPeers {
 
     private static final Pattern EXEMPLAR = Pattern
             .compile(".*} \\d+\\.0 # \\{span_id=\"([0-9a-f]{16})\",trace_id=\"([0-9a-f]{32})\"} \\S+ \\S+");
@@ -78,7 +78,7 @@ class ScrapeTest extends WithNeighbours {
             "chain_calls_seconds_bucket,target=\"service-d\",outcome=\"unreachable\"",
             "http_client_requests_seconds_bucket,uri=\"/chain\",status=\"200\"",
             "http_client_requests_seconds_bucket,uri=\"/chain\",status=\"500\"" })
-    void callsOfNeighboursHaveExemplarsToo(String metric, String label, String another) {
+    void callsOfPeersHaveExemplarsToo(String metric, String label, String another) {
         answers(serviceC, aResponse().withStatus(500));
         Stream.of("b", "c", "d").forEach(hop -> given().get("/chain?route=" + hop));
         assertThat(exemplars(Scrape.now().of(metric, label, another))).isNotEmpty();

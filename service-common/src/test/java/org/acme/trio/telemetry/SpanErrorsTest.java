@@ -68,7 +68,7 @@ class SpanErrorsTest extends WithSpans {
     }
 
     @Test
-    void aFailingNeighbourIsAnErrorOfTheCallAndOfTheChain() {
+    void aFailingPeerIsAnErrorOfTheCallAndOfTheChain() {
         answers(serviceB, aResponse().withStatus(503));
         List<SpanData> trace = get("/chain?route=b", 2);
         SpanData server = only(trace, SERVER, "GET /chain");
@@ -80,7 +80,7 @@ class SpanErrorsTest extends WithSpans {
     }
 
     @Test
-    void aNeighbourThatSendsItsCallerElsewhereIsAnErrorOfTheChain() {
+    void aPeerThatSendsItsCallerElsewhereIsAnErrorOfTheChain() {
         answers(serviceB, aResponse().withStatus(302).withHeader("Location", "/"));
         List<SpanData> trace = get("/chain?route=b", 2);
         SpanData server = only(trace, SERVER, "GET /chain");

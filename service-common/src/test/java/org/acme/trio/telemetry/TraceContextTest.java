@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import org.acme.trio.testing.Logs;
 import org.acme.trio.testing.Spans;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** W3C Trace Context: which {@code traceparent} is joined, what is passed on, what the caller is told. */
 @QuarkusTest
-class TraceContextTest extends WithNeighbours {
+class TraceContextTest extends WithPeers {
 
     private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import org.acme.trio.testing.RawHttp;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,7 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** W3C Trace Context 3.3.1 and 4.2: a trace context in several header lines. */
 @QuarkusTest
-class TraceHeaderLinesTest extends WithNeighbours {
+class TraceHeaderLinesTest extends WithPeers {
 
     private static final String LONGEST_KEY = "z".repeat(256);
 

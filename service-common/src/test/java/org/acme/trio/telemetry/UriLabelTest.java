@@ -19,14 +19,14 @@ import java.util.stream.IntStream;
 
 import org.acme.trio.testing.RawHttp;
 import org.acme.trio.testing.Scrape;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 
 /** The {@code uri} label is a route of the application or {@code UNMATCHED}, whatever a caller sends. */
 @QuarkusTest
-class UriLabelTest extends WithNeighbours {
+class UriLabelTest extends WithPeers {
 
     private static final int MANY = 150;
     private static final Set<String> ROUTES = Set.of("/", "/items/{id}", "/io_task", "/cpu_task", "/random_sleep",

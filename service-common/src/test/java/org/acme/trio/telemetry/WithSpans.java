@@ -8,12 +8,12 @@ import jakarta.inject.Inject;
 
 import org.acme.trio.testing.Spans;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 
 /** A caller with a trace of its own for each test, and the spans that the service adds to it. */
-abstract class WithSpans extends WithNeighbours {
+abstract class WithSpans extends WithPeers {
 
     final TraceParent caller = TraceParent.sampled();
 

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import org.acme.trio.testing.Scrape;
 import org.acme.trio.testing.TraceParent;
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.acme.trio.testing.WithoutTraces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ import io.restassured.specification.RequestSpecification;
 /** A service that makes no spans speaks of no trace, whether its caller has one or not. */
 @QuarkusTest
 @TestProfile(WithoutTraces.class)
-class WithoutTracesTest extends WithNeighbours {
+class WithoutTracesTest extends WithPeers {
 
     private final TraceParent caller = TraceParent.sampled();
 

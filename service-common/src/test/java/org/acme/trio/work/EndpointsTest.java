@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.acme.trio.testing.WithNeighbours;
+import org.acme.trio.testing.WithPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** What the endpoints that call nobody answer. */
 @QuarkusTest
-class EndpointsTest extends WithNeighbours {
+class EndpointsTest extends WithPeers {
 
     private static final String TRACE_RESPONSE = "00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-01";
 

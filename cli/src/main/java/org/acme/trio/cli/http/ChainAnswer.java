@@ -24,16 +24,16 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 public record ChainAnswer(String service, int status, String traceId, boolean sampled, List<Call> calls,
         Optional<String> detail) {
 
-    /** What a service answers whose circuit breaker is open: without a status of the neighbour, which was not called. */
+    /** What a service answers whose circuit breaker is open: without a status of the peer, which was not called. */
     private static final int REJECTED = 503;
 
     /**
-     * A call to a neighbour.
+     * A call to a peer.
      *
-     * @param service the neighbour
+     * @param service the peer
      * @param path the path that was called, without the query
-     * @param status the neighbour's HTTP status code; empty when it did not answer
-     * @param calls the calls that the neighbour made for this one
+     * @param status the peer's HTTP status code; empty when it did not answer
+     * @param calls the calls that the peer made for this one
      */
     public record Call(String service, String path, OptionalInt status, List<Call> calls) {
     }

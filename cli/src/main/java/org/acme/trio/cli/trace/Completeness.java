@@ -10,8 +10,8 @@ import org.acme.trio.cli.http.TraceParent;
 
 /**
  * Tells whether a trace is whole: it begins with the SERVER span of the service that was asked, every call that the answer
- * tells of is a CLIENT span of the caller with the SERVER span of the neighbour as its child, and no span's parent is
- * missing. A call that the neighbour did not answer needs no SERVER span.
+ * tells of is a CLIENT span of the caller with the SERVER span of the peer as its child, and no span's parent is
+ * missing. A call that the peer did not answer needs no SERVER span.
  *
  * @param answer the answer to the request that made the trace
  * @param sent the trace context that was sent with the request, if any: then its span is the parent of the first span

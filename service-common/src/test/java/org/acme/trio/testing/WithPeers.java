@@ -22,9 +22,9 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.RestAssured;
 
-/** A test whose service has neighbours: both are well at the start of each test. */
-@WithTestResource(value = Neighbourhood.class, scope = TestResourceScope.GLOBAL)
-public abstract class WithNeighbours {
+/** A test whose service has peers: both are well at the start of each test. */
+@WithTestResource(value = StubPeers.class, scope = TestResourceScope.GLOBAL)
+public abstract class WithPeers {
 
     protected WireMockServer serviceB;
     protected WireMockServer serviceC;
@@ -32,7 +32,7 @@ public abstract class WithNeighbours {
     private static boolean warm;
 
     @BeforeEach
-    void neighboursAreWell() {
+    void peersAreWell() {
         if (!warm) {
             warmUp();
         }
@@ -48,28 +48,28 @@ public abstract class WithNeighbours {
         warm = true;
     }
 
-    /** Makes a neighbour answer as its real counterpart does. */
-    protected static void well(WireMockServer neighbour, String name) {
-        neighbour.resetAll();
-        neighbour.stubFor(get(anyUrl()).willReturn(okJson("{\"service\":\"" + name + "\"}")));
-        neighbour.stubFor(get(urlPathEqualTo("/chain")).willReturn(okJson("""
+    /** Makes a peer answer as its real counterpart does. */
+    protected static void well(WireMockServer peer, String name) {
+        peer.resetAll();
+        peer.stubFor(get(anyUrl()).willReturn(okJson("{\"service\":\"" + name + "\"}")));
+        peer.stubFor(get(urlPathEqualTo("/chain")).willReturn(okJson("""
                 {"path":"/chain","service":"%s","trace_id":"0","duration_ms":1.5,"calls":[]}""".formatted(name))));
     }
 
-    /** Makes a neighbour answer everything in one way. */
-    protected static void answers(WireMockServer neighbour, ResponseDefinitionBuilder answer) {
-        neighbour.resetAll();
-        neighbour.stubFor(get(anyUrl()).willReturn(answer));
+    /** Makes a peer answer everything in one way. */
+    protected static void answers(WireMockServer peer, ResponseDefinitionBuilder answer) {
+        peer.resetAll();
+        peer.stubFor(get(anyUrl()).willReturn(answer));
     }
 
-    /** A neighbour that takes longer than any test waits. */
+    /** A peer that takes longer than any test waits. */
     protected static ResponseDefinitionBuilder hanging() {
         return aResponse().withStatus(200).withFixedDelay((int) Duration.ofSeconds(30).toMillis());
     }
 
-    /** What the neighbour was asked, oldest first. */
-    protected static List<LoggedRequest> asked(WireMockServer neighbour) {
-        return neighbour.findAll(anyRequestedFor(anyUrl())).stream()
+    /** What the peer was asked, oldest first. */
+    protected static List<LoggedRequest> asked(WireMockServer peer) {
+        return peer.findAll(anyRequestedFor(anyUrl())).stream()
                 .sorted(Comparator.comparing(LoggedRequest::getLoggedDate)).toList();
     }
 }

@@ -2,15 +2,15 @@ package org.acme.trio.chain;
 
 import org.acme.trio.problem.Problem;
 
-/** A neighbour failed; the answer names it and passes on what it said. */
-class HopException extends RuntimeException {
+/** A call to a peer failed; the answer names the hop and passes on what the peer said. */
+class DownstreamFailedException extends RuntimeException {
 
     private final Outcome outcome;
     private final transient Problem.Hop hop;
     private final transient Problem reason;
 
-    /** @param reason the problem that the neighbour answered, or null */
-    HopException(Outcome outcome, Problem.Hop hop, Problem reason, Throwable cause) {
+    /** @param reason the problem that the peer answered, or null */
+    DownstreamFailedException(Outcome outcome, Problem.Hop hop, Problem reason, Throwable cause) {
         super(hop.service() + hop.path() + ": " + describe(outcome, hop), cause, false, false);
         this.outcome = outcome;
         this.hop = hop;
@@ -23,6 +23,14 @@ class HopException extends RuntimeException {
 
     Problem problem() {
         return Problem.of(outcome.status(), getMessage()).at(hop, reason);
+    }
+
+    /**
+     * Whether the peer itself is fine: it answered that the request is wrong, or that a call to a service behind it failed.
+     */
+    boolean isSignOfLife() {
+        boolean aboutTheRequest = hop.status() != null && hop.status() >= 300 && hop.status() < 500;
+        return aboutTheRequest || reason != null && reason.hop() != null;
     }
 
     private static String describe(Outcome outcome, Problem.Hop hop) {

@@ -17,10 +17,10 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
  * Who stands around the service under test: stubs as service-b and service-c, and a service-d that refuses
- * every connection. The service itself gets a port that is known beforehand and is its own neighbour
+ * every connection. The service itself gets a port that is known beforehand and is its own peer
  * service-a, so that {@code route=a,a,b} is a real chain in one process.
  */
-public class Neighbourhood implements QuarkusTestResourceLifecycleManager {
+public class StubPeers implements QuarkusTestResourceLifecycleManager {
 
     private final WireMockServer serviceB = stub();
     private final WireMockServer serviceC = stub();
