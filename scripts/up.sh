@@ -118,7 +118,7 @@ done
 if [[ -n "$missing" ]]; then
   refuse_missing "$(missing_executables $missing)"
   require_free_ports $missing
-  build_for "$force_build" $missing cli
+  build_for "$force_build" $missing trace
   export_environment "$stack"
   [[ "$stack" != binaries ]] || prepare_backends $wanted
   remember_stack "$stack" "$wanted"

@@ -5,13 +5,23 @@ is_native() { # MODULE; the others always are jars
   [[ "$SERVICE_FORM" == native && "$1" == service-* ]]
 }
 
+# Its directory in the project.
+place_of() { # MODULE
+  case "$1" in
+    service-*) printf '%s' "$1" ;;
+    *) printf 'tools/%s' "$1" ;;
+  esac
+}
+
 # What is started; of executables of several versions the newest.
 built_file_of() { # MODULE
-  local file="$ROOT/$1/target/quarkus-app/quarkus-run.jar" other
-  [[ "$1" != cli ]] || file="$ROOT/cli/target/trio-cli.jar"
+  local target other file
+  target="$ROOT/$(place_of "$1")/target"
+  file="$target/quarkus-app/quarkus-run.jar"
+  [[ "$1" != trace ]] || file="$target/trio-cli.jar"
   if is_native "$1"; then
     file=""
-    for other in "$ROOT/$1/target/$1"-*-runner; do
+    for other in "$target/$1"-*-runner; do
       [[ "$file" -nt "$other" ]] || file="$other"
     done
   fi
@@ -19,10 +29,11 @@ built_file_of() { # MODULE
 }
 
 is_stale() { # MODULE
-  local built sources
+  local built module sources
   built="$(built_file_of "$1")"
   [[ -f "$built" ]] || return 0
-  sources=("$ROOT/pom.xml" "$ROOT/$1/pom.xml" "$ROOT/$1/src/main")
+  module="$ROOT/$(place_of "$1")"
+  sources=("$ROOT/pom.xml" "$module/pom.xml" "$module/src/main")
   [[ "$1" != service-* ]] || sources+=("$ROOT/service-common/pom.xml" "$ROOT/service-common/src/main")
   # Directories count too: that is how a deleted file shows.
   [[ -n "$(find "${sources[@]}" -newer "$built" -print)" ]]
@@ -37,7 +48,7 @@ build_for() { # FORCE (0 or 1) NAME...
       # It takes minutes, and a tool that few have.
       ! is_stale "$name" || fail "the executable of $name is missing or older than its sources:" \
         "./mvnw package -Dnative -DskipTests"
-    elif [[ -f "$ROOT/$name/pom.xml" ]]; then
+    elif [[ -f "$ROOT/$(place_of "$name")/pom.xml" ]]; then
       modules="$modules $name"
     fi
   done
@@ -62,12 +73,13 @@ build_if_stale() { # MODULE...
 
 # Shows a line per module and keeps everything else in a file, for the case of a failure.
 build() { # MODULE...
-  local list="$*" log="$RUN_DIR/logs/build.log"
+  local list="$*" log="$RUN_DIR/logs/build.log" module modules=""
   require_compiler
   require_maven
   make_run_directory
   say "Building $list. The first time Maven fetches all libraries, which takes minutes." >&2
-  (cd "$ROOT" && ./mvnw -B -ntp package -DskipTests -am -pl "${list// /,}" 2>&1) </dev/null |
+  for module in "$@"; do modules="$modules,$(place_of "$module")"; done
+  (cd "$ROOT" && ./mvnw -B -ntp package -DskipTests -am -pl "${modules#,}" 2>&1) </dev/null |
     tee "$log" | show_build >&2 || fail "the build failed, all of its output is in $log"
 }
 
@@ -81,9 +93,9 @@ show_build() {
   done
 }
 
-# Becomes the program of the module cli, which knows its own options. The settings are loaded by then.
+# Becomes the program of the module trace, which knows its own options. The settings are loaded by then.
 run_cli() { # COMMAND ARGUMENT...
   require_java
-  build_if_stale cli
-  exec "$JAVA" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(built_file_of cli)" "$@"
+  build_if_stale trace
+  exec "$JAVA" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(built_file_of trace)" "$@"
 }

@@ -22,7 +22,7 @@ import org.acme.trio.cli.http.StubServer.Request;
 /** The services and all backends in one server, which has data for everything; a test takes some of it away. */
 final class StubStack implements AutoCloseable {
 
-    static final Path ROOT = Path.of("..");
+    static final Path ROOT = Path.of("../..");
     static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String SPAN_ID = "00f067aa0ba902b1";
     private static final String SPAN = """

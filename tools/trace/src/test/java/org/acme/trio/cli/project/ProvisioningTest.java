@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The data sources that Grafana is provisioned with. */
 class ProvisioningTest {
 
-    static final Path ROOT = Path.of("..");
+    static final Path ROOT = Path.of("../..");
 
     @ParameterizedTest
     @ValueSource(strings = { "local", "compose" })

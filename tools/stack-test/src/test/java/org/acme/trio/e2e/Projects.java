@@ -24,7 +24,7 @@ final class Projects {
      * @param project where it shall be
      */
     static void copy(Path project) throws IOException {
-        for (String name : List.of("cli", "deploy", "embedded-backend", "grafana", "service-common")) {
+        for (String name : List.of("deploy", "grafana", "service-common", "tools")) {
             Files.createDirectories(project);
             Files.createSymbolicLink(project.resolve(name), root().resolve(name));
         }

@@ -25,7 +25,7 @@ record Packaged(Path root, boolean executables, String version) {
 
     /** {@return what starts the application of a module} */
     List<String> command(String module) {
-        Path target = root.resolve(module).resolve("target");
+        Path target = root.resolve(module.startsWith("service-") ? "" : "tools").resolve(module).resolve("target");
         boolean executable = executables && module.startsWith("service-");
         Path built = target.resolve(executable ? module + "-" + version + "-runner" : "quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(built)) {

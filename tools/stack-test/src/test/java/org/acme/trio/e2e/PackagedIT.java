@@ -26,7 +26,7 @@ class PackagedIT {
     void buildAll() throws IOException {
         executable = make("service-a/target/service-a-1.0.0-runner");
         jar = make("service-a/target/quarkus-app/quarkus-run.jar");
-        backend = make("embedded-backend/target/quarkus-app/quarkus-run.jar");
+        backend = make("tools/embedded-backend/target/quarkus-app/quarkus-run.jar");
     }
 
     @Test

@@ -53,8 +53,8 @@ class DockerfileTest {
 
     @Test
     void hasTheLibrariesThatTheJarOfTheLoadGeneratorNames() throws IOException {
-        assertTrue(ProjectFiles.text("cli/pom.xml").contains("<classpathPrefix>lib/</classpathPrefix>"));
-        assertTrue(stage("load").contains(" /src/cli/target/lib /app/lib\n"), stage("load"));
+        assertTrue(ProjectFiles.text("tools/trace/pom.xml").contains("<classpathPrefix>lib/</classpathPrefix>"));
+        assertTrue(stage("load").contains(" /src/tools/trace/target/lib /app/lib\n"), stage("load"));
     }
 
     @Test
