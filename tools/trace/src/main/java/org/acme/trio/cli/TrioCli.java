@@ -13,8 +13,7 @@ import picocli.CommandLine.ScopeType;
  * The program that the scripts call. It ends with 0 when all is as it should be, 1 when not, and 2 when it was called with
  * options that it does not know.
  */
-@Command(name = "trio", version = "trio 1.0.0", mixinStandardHelpOptions = true, sortOptions = false, scope = ScopeType.INHERIT, subcommands = {
-        TraceCommand.class, LoadCommand.class, VerifyCommand.class })
+@Command(name = "trio", version = "trio 1.0.0", mixinStandardHelpOptions = true, sortOptions = false, scope = ScopeType.INHERIT, subcommands = TraceCommand.class)
 public final class TrioCli {
 
     TrioCli() {

@@ -2,19 +2,14 @@ package org.acme.trio.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 import org.acme.trio.cli.http.FreePort;
-import org.acme.trio.cli.http.StubServer;
-import org.acme.trio.cli.http.StubServer.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,32 +29,12 @@ class EnvironmentTest {
 
     @Test
     void namesTheEnvironmentVariableThatIsWrong() throws Exception {
-        Process load = start(Map.of("SERVICE_C_PORT", ""), "load");
+        Process trace = start(Map.of("SERVICE_C_PORT", ""), "trace");
 
         assertEquals("Invalid value for option '--service-c-port': '' is not a port (1 to 65535) "
-                + "(environment variable SERVICE_C_PORT)\nOptions: trio load --help\n",
-                new String(load.getErrorStream().readAllBytes(), UTF_8));
-        assertEquals(2, load.waitFor());
-    }
-
-    @Test
-    void printsTheSummaryWhenALoadIsEndedEarly() throws Exception {
-        CountDownLatch asked = new CountDownLatch(5);
-        try (StubServer service = new StubServer(request -> {
-            asked.countDown();
-            return Answer.of(200, "");
-        })) {
-            Process load = start(Map.of("SERVICE_A_PORT", String.valueOf(service.port())), "load", "--service", "a",
-                    "--duration", "1h", "--rate", "100");
-            asked.await();
-            // Unlike Process.destroy, this leaves the output open.
-            load.toHandle().destroy();
-
-            String out = new String(load.getInputStream().readAllBytes(), UTF_8);
-            assertTrue(out.startsWith("endpoint "), out);
-            assertTrue(out.contains(" per second, asked for 100\n"), out);
-            assertFalse(out.contains("\u001b") || out.contains("\r"), out);
-        }
+                + "(environment variable SERVICE_C_PORT)\nOptions: trio trace --help\n",
+                new String(trace.getErrorStream().readAllBytes(), UTF_8));
+        assertEquals(2, trace.waitFor());
     }
 
     private static Process start(Map<String, String> environment, String... arguments) throws IOException {

@@ -24,15 +24,7 @@ class OptionsTest {
             "trace | --service-a-port=x | Invalid value for option '--service-a-port': 'x' is not a port (1 to 65535)",
             "trace | --store=jaeger | Invalid value for option '--store': expected one of [AUTO, TEMPO, ZIPKIN] (case-insensitive) but was 'jaeger'",
             "trace | --tempo-url=127.0.0.1:3200 | Invalid value for option '--tempo-url': '127.0.0.1:3200' is not an address such as http://127.0.0.1:9090",
-            "verify | --loki-url=http://h/loki | Invalid value for option '--loki-url': 'http://h/loki' is not an address such as http://127.0.0.1:9090",
-            "verify | --wait=2h | Invalid value for option '--wait': '2h' is not a duration from 1ms to 1h, such as 500ms, 20s or 5m",
-            "verify | --root=/nowhere | Invalid value for option '--root': there is no /nowhere/grafana/provisioning",
-            "trace | --rate=5 | Unknown option: '--rate=5'",
-            "load | --rate=0 | Invalid value for option '--rate': 0 is not between 1 and 500",
-            "load | --rate=501 | Invalid value for option '--rate': 501 is not between 1 and 500",
-            "load | --duration=0s | Invalid value for option '--duration': '0s' is not a duration from 1ms to 1h, such as 500ms, 20s or 5m",
-            "load | --duration=61m | Invalid value for option '--duration': '61m' is not a duration from 1ms to 1h, such as 500ms, 20s or 5m",
-            "load | --service=d | Invalid value for option '--service': expected one of [ALL, A, B, C] (case-insensitive) but was 'd'" })
+            "trace | --rate=5 | Unknown option: '--rate=5'" })
     void endsWithTwoAndAMessageThatNamesTheOption(String command, String option, String message) {
         assertEquals(new Cli(2, "", message + "\nOptions: trio " + command + " --help\n"), Cli.run(command, option));
     }
@@ -48,17 +40,14 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "trace", "load", "verify" })
+    @ValueSource(strings = "trace")
     void tellsItsVersion(String command) {
         assertEquals(new Cli(0, "trio 1.0.0\n", ""), Cli.run(command, "-V"));
         assertEquals(Cli.run(command, "-V"), Cli.run("-V"));
     }
 
     @ParameterizedTest
-    @CsvSource({ "load, --service-a-port --service-b-port --service-c-port",
-            "trace, --service-a-port --service-b-port --service-c-port --tempo-url --loki-url --grafana-url --zipkin-port --run-dir",
-            "verify, --service-a-port --service-b-port --service-c-port --tempo-url --loki-url --grafana-url --prometheus-url"
-                    + " --alertmanager-url --jaeger-url" })
+    @CsvSource("trace, --service-a-port --service-b-port --service-c-port --tempo-url --loki-url --grafana-url --zipkin-port --run-dir")
     void tellsTheAddressesThatACommandUsesAndNoOthers(String command, String options) {
         Cli help = Cli.run(command, "--help");
 

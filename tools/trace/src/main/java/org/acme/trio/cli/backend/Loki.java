@@ -2,7 +2,6 @@ package org.acme.trio.cli.backend;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,20 +38,6 @@ public final class Loki {
             }
         }
         return entries;
-    }
-
-    /** {@return the series that LogQL gives for a range of time; none when the query gives log lines} */
-    public List<Series> series(String query, TimeRange range, Duration step) throws IOException {
-        Map<String, String> parameters = new HashMap<>(range.parameters());
-        parameters.put("query", query);
-        parameters.put("step", step.toSeconds() + "s");
-        JsonNode data = api.get("/loki/api/v1/query_range", parameters).path("data");
-        return isLines(data) ? List.of() : Series.of(data);
-    }
-
-    /** {@return the rules of the ruler} */
-    public List<Rule> rules() throws IOException {
-        return Rule.of(api.get("/prometheus/api/v1/rules", Map.of()));
     }
 
     private static boolean isLines(JsonNode data) {
