@@ -5,29 +5,44 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.acme.trio.trace.http.ChainAnswer;
 import org.acme.trio.trace.http.FreePort;
 import org.acme.trio.trace.http.StubServer;
 import org.acme.trio.trace.http.StubServer.Answer;
 import org.acme.trio.trace.logs.FileLogStore;
+import org.acme.trio.trace.logs.LogLine;
+import org.acme.trio.trace.logs.LogLines;
+import org.acme.trio.trace.logs.LogStore;
 import org.acme.trio.trace.logs.LokiLogStore;
+import org.acme.trio.trace.terminal.CommandLines;
 import org.acme.trio.trace.tree.TempoTraceStore;
+import org.acme.trio.trace.tree.TraceArrival;
 import org.acme.trio.trace.tree.ZipkinTraceStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-import picocli.CommandLine;
-
+@Timeout(60)
 class StoresTest {
+
+    private static final ChainAnswer ANSWER = new ChainAnswer("service-a", 200, "4bf92f3577b34da6a3ce929d0e0e4736", true,
+            List.of(), Optional.empty());
+    private static final TraceArrival NO_SPANS = new TraceArrival(Optional.empty(), List.of());
+    private static final LogLine LINE = new LogLine(Instant.EPOCH, "INFO", "service-a", "late", Optional.empty());
 
     @Test
     void takesTempoAndLokiWhereTempoIsReady() throws IOException {
         try (StubServer server = new StubServer(request -> Answer.of(200, ""))) {
-            TraceAddresses addresses = addresses(server.port(), server.port());
-            Stores stores = Stores.of(Stores.Choice.AUTO, addresses);
+            Stores stores = stores("auto", server.port(), server.port());
 
             assertInstanceOf(TempoTraceStore.class, stores.traces());
             assertInstanceOf(LokiLogStore.class, stores.logs());
-            assertEquals(addresses.loki().toString(), stores.logPlace());
+            assertEquals("http://127.0.0.1:3199", stores.logPlace());
             assertTrue(stores.traces().link("ab").toString().startsWith(server.base() + "/explore?"));
         }
     }
@@ -36,21 +51,39 @@ class StoresTest {
     void linksToTempoWhereGrafanaDoesNotRun() throws IOException {
         try (StubServer server = new StubServer(request -> Answer.of(200, ""))) {
             assertEquals(server.base() + "/api/v2/traces/ab",
-                    Stores.of(Stores.Choice.AUTO, addresses(server.port(), FreePort.find())).traces().link("ab").toString());
+                    stores("auto", server.port(), FreePort.find()).traces().link("ab").toString());
         }
     }
 
     @Test
     void takesZipkinAndTheLogFilesElse() throws IOException {
-        TraceAddresses nobody = addresses(FreePort.find(), FreePort.find());
+        int freePort = FreePort.find();
 
-        assertInstanceOf(ZipkinTraceStore.class, Stores.of(Stores.Choice.AUTO, nobody).traces());
-        assertInstanceOf(FileLogStore.class, Stores.of(Stores.Choice.ZIPKIN, nobody).logs());
-        assertInstanceOf(TempoTraceStore.class, Stores.of(Stores.Choice.TEMPO, nobody).traces());
+        assertInstanceOf(ZipkinTraceStore.class, stores("auto", freePort, freePort).traces());
+        assertInstanceOf(FileLogStore.class, stores("zipkin", freePort, freePort).logs());
+        assertInstanceOf(TempoTraceStore.class, stores("tempo", freePort, freePort).traces());
     }
 
-    private static TraceAddresses addresses(int tempo, int grafana) {
-        return CommandLine.populateCommand(new TraceAddresses(), "--tempo-url=http://127.0.0.1:" + tempo,
-                "--grafana-url=http://127.0.0.1:" + grafana);
+    @Test
+    void waitsUntilEachServiceHasALogLine() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        LogStore late = traceId -> new LogLines(asked.incrementAndGet() < 3 ? List.of() : List.of(LINE), 0);
+
+        assertEquals(List.of(LINE), new Stores(null, late, "", Duration.ofSeconds(30)).logsOf(ANSWER, NO_SPANS).lines());
+        assertEquals(3, asked.get());
+    }
+
+    @Test
+    void doesNotWaitForLogLinesForever() throws IOException {
+        LogStore empty = traceId -> new LogLines(List.of(), 0);
+
+        assertEquals(List.of(), new Stores(null, empty, "", Duration.ZERO).logsOf(ANSWER, NO_SPANS).lines());
+    }
+
+    private static Stores stores(String choice, int tempo, int grafana) {
+        StoreOptions options = new StoreOptions();
+        CommandLines.of(options).parseArgs("--store=" + choice, "--tempo-url=http://127.0.0.1:" + tempo,
+                "--loki-url=http://127.0.0.1:3199", "--grafana-url=http://127.0.0.1:" + grafana);
+        return options.stores();
     }
 }

@@ -116,6 +116,20 @@ class TraceCommandTest {
     }
 
     @Test
+    void saysThatATraceWasNotSampled() {
+        answer = new Answer(200, Map.of("traceresponse", "00-" + TRACE_ID + "-00f067aa0ba902b7-00"), "{}");
+
+        assertEquals(new Cli(1, """
+                GET http://127.0.0.1:%s/chain
+                status 200, trace %s
+
+                No log lines of this trace in %s
+
+                """.formatted(service.port(), TRACE_ID, runDirectory.resolve("logs")),
+                "The trace was not sampled: its spans were not recorded.\n"), trace());
+    }
+
+    @Test
     void sendsItsOwnTraceContext() {
         answer = null;
         spans = null;
@@ -137,12 +151,12 @@ class TraceCommandTest {
 
     @Test
     void saysThatTheServiceOrTheTraceStoreDoesNotRun() throws IOException {
-        int nobody = FreePort.find();
-        String doesNotAnswer = " does not answer on http://127.0.0.1:" + nobody
+        int freePort = FreePort.find();
+        String doesNotAnswer = " does not answer on http://127.0.0.1:" + freePort
                 + ": is it running? scripts/up.sh starts it\n";
 
-        Cli noService = trace("--service-a-port", "" + nobody);
-        Cli noStore = trace("--zipkin-port", "" + nobody);
+        Cli noService = trace("--services", "service-a=http://127.0.0.1:" + freePort);
+        Cli noStore = trace("--zipkin-port", "" + freePort);
 
         assertEquals(1, noService.exitCode());
         assertEquals("service-a" + doesNotAnswer, noService.err());
@@ -152,12 +166,12 @@ class TraceCommandTest {
 
     @Test
     void saysHowTempoIsStarted() throws IOException {
-        int nobody = FreePort.find();
+        int freePort = FreePort.find();
 
-        Cli trace = trace("--store", "tempo", "--tempo-url", "http://127.0.0.1:" + nobody);
+        Cli trace = trace("--store", "tempo", "--tempo-url", "http://127.0.0.1:" + freePort);
 
         assertEquals(1, trace.exitCode());
-        assertEquals("Tempo does not answer on http://127.0.0.1:" + nobody
+        assertEquals("Tempo does not answer on http://127.0.0.1:" + freePort
                 + ": is it running? scripts/up.sh --with containers or binaries starts it\n", trace.err());
     }
 
@@ -166,14 +180,14 @@ class TraceCommandTest {
     }
 
     private Cli trace(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("trace", "--run-dir", runDirectory.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--run-dir", runDirectory.toString()));
         List<String> given = List.of(options);
         arguments.addAll(given);
         if (!given.contains("--store")) {
             arguments.addAll(List.of("--store", "zipkin"));
         }
-        if (!given.contains("--service-a-port")) {
-            arguments.addAll(List.of("--service-a-port", "" + service.port()));
+        if (!given.contains("--services")) {
+            arguments.addAll(List.of("--services", "service-a=" + service.base()));
         }
         if (!given.contains("--zipkin-port")) {
             arguments.addAll(List.of("--zipkin-port", "" + zipkin.port()));

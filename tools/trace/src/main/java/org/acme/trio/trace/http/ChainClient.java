@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks one service for {@code GET /chain}.
+ * Sends {@code GET /chain} to one service.
  *
- * @param service the service, named as in its traces
- * @param timeout how long an answer may take
+ * @param service the service; its name is its {@code service.name}
+ * @param timeout of the whole response
  */
 public record ChainClient(HttpTarget service, Duration timeout) {
 
     /**
      * Sends the request and reads the answer, whatever its status.
      *
-     * @param sent the trace context to go on with, or nothing to let the service begin a trace
-     * @throws IOException when the service does not answer, or not with a trace id; the message is fit to be printed
+     * @param sent the trace context to send in the header {@code traceparent}; without it the service starts a trace
+     * @throws IOException that of {@link HttpTarget#get} or {@link ChainAnswer#of}
      */
     public ChainAnswer get(ChainRequest request, Optional<TraceParent> sent) throws IOException {
         Map<String, String> headers = sent.map(context -> Map.of("traceparent", context.toString())).orElse(Map.of());

@@ -6,12 +6,13 @@ import java.net.URLEncoder;
 import java.util.StringJoiner;
 
 /**
- * The query of {@code GET /chain}. Values are passed on as they are, so that the service is the one that checks them.
+ * The parameters of {@code GET /chain}. They are not checked here: that is the service's task. A parameter that is null is not
+ * sent, and the service takes its default.
  *
- * @param route the services to call one after another, such as {@code b,c,a}; null for the default route
- * @param mode {@code serial} or {@code parallel}; null for the default
- * @param delay delays by service, such as {@code b:200ms,c:1s}; null for none
- * @param fail answers by service, such as {@code c:503}; null for none
+ * @param route the short names of the services to call one after another, such as {@code b,c,a}
+ * @param mode {@code serial} or {@code parallel}
+ * @param delay delays by hop, such as {@code b:200ms,c:1s}
+ * @param fail error statuses by hop, such as {@code c:503}
  */
 public record ChainRequest(String route, String mode, String delay, String fail) {
 
@@ -30,7 +31,7 @@ public record ChainRequest(String route, String mode, String delay, String fail)
 
     private static void add(StringJoiner query, String name, String value) {
         if (value != null) {
-            // Commas and colons are allowed in a query, and an address is easier to read with them.
+            // RFC 3986 allows commas and colons in a query, and they are easier to read.
             query.add(name + "=" + URLEncoder.encode(value, UTF_8).replace("%2C", ",").replace("%3A", ":"));
         }
     }

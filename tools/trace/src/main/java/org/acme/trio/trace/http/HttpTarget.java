@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -19,73 +18,77 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A server that is asked over HTTP/1.1. Its failures are told in words for the person at the terminal.
+ * An HTTP/1.1 server. The messages of the exceptions name it and say what happened; they are meant for the user.
  *
- * @param name what messages call it, such as {@code service-a}
+ * @param name the name in messages, such as {@code service-a}
  * @param base scheme, host and port, without a path
- * @param start how it is started, as it is told when nobody listens; empty when it need not run
+ * @param hint what to do when the connection fails; may be empty
  */
-public record HttpTarget(String name, URI base, String start) {
+public record HttpTarget(String name, URI base, String hint) {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    /** A service, or the backend beside the services. */
+    /** A service, or the embedded backend. */
     public HttpTarget(String name, URI base) {
-        this(name, base, "scripts/up.sh starts it");
+        this(name, base, "is it running? scripts/up.sh starts it");
     }
 
     /** {@return a program of the Grafana stack} */
     public static HttpTarget ofStack(String name, URI base) {
-        return new HttpTarget(name, base, "scripts/up.sh --with containers or binaries starts it");
+        return new HttpTarget(name, base, "is it running? scripts/up.sh --with containers or binaries starts it");
     }
 
-    /** {@return the address of a path, with a query if there is one} */
+    /**
+     * {@return an address for {@link #base()}}
+     *
+     * @throws IllegalArgumentException when it is not an HTTP URL of scheme, host and port only
+     */
+    public static URI parseBase(String address) {
+        if (!address.matches("https?://[\\w.-]+(:[0-9]{1,5})?/?")) {
+            throw new IllegalArgumentException("'" + address + "' is not an address such as http://127.0.0.1:9090");
+        }
+        return URI.create(address);
+    }
+
+    /** {@return the address of a path, with or without a query} */
     public URI at(String pathAndQuery) {
         return base.resolve(pathAndQuery);
     }
 
     /**
-     * Sends a GET request and waits for the whole answer, whatever its status.
+     * Sends a GET request and reads the whole response, whatever its status.
      *
-     * @throws IOException when there is no whole answer in time; the message is fit to be printed
+     * @param timeout from the request to the end of the response's body
+     * @throws IOException when there is no connection within two seconds ({@link ConnectException}), the timeout expires
+     *         ({@link HttpTimeoutException}), the connection breaks, or the thread is interrupted; it stays interrupted then
      */
-    public HttpResponse<String> get(String pathAndQuery, Map<String, String> headers, Duration timeout)
-            throws IOException {
-        CompletableFuture<HttpResponse<String>> answer = send(pathAndQuery, headers, timeout, BodyHandlers.ofString());
+    public HttpResponse<String> get(String pathAndQuery, Map<String, String> headers, Duration timeout) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(pathAndQuery));
+        headers.forEach(request::header);
+        CompletableFuture<HttpResponse<String>> exchange = CLIENT.sendAsync(request.build(), BodyHandlers.ofString());
         try {
-            return answer.get();
+            // The timeout of HttpRequest covers the body only since Java 26 (JDK-8208693).
+            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException(
+                    name + " did not answer " + at(pathAndQuery) + " within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            throw inWords(e.getCause(), pathAndQuery, timeout);
+            throw failure(e.getCause(), pathAndQuery);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
+        } finally {
+            exchange.cancel(true);
         }
     }
 
-    /** Sends a GET request; the answer fails with a {@link TimeoutException} when it is not there in time. */
-    public <T> CompletableFuture<HttpResponse<T>> send(String pathAndQuery, Map<String, String> headers, Duration timeout,
-            BodyHandler<T> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(at(pathAndQuery));
-        headers.forEach(request::header);
-        CompletableFuture<HttpResponse<T>> exchange = CLIENT.sendAsync(request.build(), body);
-        // The timeout of the request itself ends with the headers; this one holds for the body too.
-        return exchange.copy()
-                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((answer, failure) -> exchange.cancel(true));
-    }
-
-    private IOException inWords(Throwable failure, String pathAndQuery, Duration timeout) {
-        if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
-            return new ConnectException(
-                    name + " does not answer on " + base + (start.isEmpty() ? "" : ": is it running? " + start));
+    private IOException failure(Throwable cause, String pathAndQuery) {
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return new ConnectException(name + " does not answer on " + base + (hint.isEmpty() ? "" : ": " + hint));
         }
-        if (failure instanceof TimeoutException) {
-            return new HttpTimeoutException(
-                    name + " did not answer " + at(pathAndQuery) + " within " + timeout.toMillis() + " ms");
-        }
-        return new IOException(name + " broke off its answer to " + at(pathAndQuery) + ": " + failure.getMessage(), failure);
+        return new IOException(name + " broke off its answer to " + at(pathAndQuery) + ": " + cause.getMessage(), cause);
     }
 }

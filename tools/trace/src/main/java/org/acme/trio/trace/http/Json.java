@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Reads JSON that others wrote. */
+/** Parses JSON. */
 public final class Json {
 
     private static final ObjectReader READER = JsonMapper.builder()
@@ -18,7 +18,7 @@ public final class Json {
     }
 
     /**
-     * {@return the tree of a whole JSON text}
+     * {@return the tree of a JSON text, a missing node of an empty one}
      *
      * @throws JsonProcessingException when it is not one JSON value
      */

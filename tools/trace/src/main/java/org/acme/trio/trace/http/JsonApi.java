@@ -16,7 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A server that is asked by GET and answers JSON.
+ * An HTTP API that answers JSON. Exceptions are those of {@link HttpTarget#get}, with a timeout of 15 s.
  *
  * @param headers sent with each request
  */
@@ -31,10 +31,10 @@ public record JsonApi(HttpTarget server, Map<String, String> headers) {
     }
 
     /**
-     * {@return the answer}
+     * Sends a GET request and {@return the JSON of the response}
      *
-     * @param query names and values of the query's parameters, not yet encoded
-     * @throws IOException when there is no answer, its status is not 200 or it is not JSON; the message is fit to be printed
+     * @param query names and values of the query's parameters, not encoded
+     * @throws IOException also when the status is not 200, or the body is not JSON
      */
     public JsonNode get(String path, Map<String, String> query) throws IOException {
         return find(path, query).orElseThrow(() -> new IOException(
@@ -44,13 +44,17 @@ public record JsonApi(HttpTarget server, Map<String, String> headers) {
     /** As {@link #get}, and {@return nothing when the status is 404} */
     public Optional<JsonNode> find(String path, Map<String, String> query) throws IOException {
         String pathAndQuery = path + encoded(query);
-        HttpResponse<String> answer = server.get(pathAndQuery, headers, TIMEOUT);
-        return switch (answer.statusCode()) {
-            case 200 -> Optional.of(parsed(answer.body()));
+        HttpResponse<String> response = server.get(pathAndQuery, headers, TIMEOUT);
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(parsed(response.body()));
             case 404 -> Optional.empty();
             default -> throw new IOException(server.name() + " answered " + server.at(pathAndQuery) + " with status "
-                    + answer.statusCode() + ": " + Text.clip(answer.body().strip(), MAX_EXCERPT));
+                    + response.statusCode() + excerpt(response.body().strip()));
         };
+    }
+
+    private static String excerpt(String body) {
+        return body.isEmpty() ? "" : ": " + Text.clip(body, MAX_EXCERPT);
     }
 
     private JsonNode parsed(String body) throws IOException {
@@ -62,9 +66,10 @@ public record JsonApi(HttpTarget server, Map<String, String> headers) {
     }
 
     private static String encoded(Map<String, String> query) {
-        return query.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
-                .sorted()
-                .collect(Collectors.collectingAndThen(Collectors.joining("&"), text -> text.isEmpty() ? "" : "?" + text));
+        return query.isEmpty() ? ""
+                : query.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
+                        .sorted()
+                        .collect(Collectors.joining("&", "?", ""));
     }
 }

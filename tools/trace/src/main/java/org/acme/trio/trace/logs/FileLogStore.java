@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the services' log files: JSON lines in {@code *.log} and in rotated files such as {@code *.log.1}. */
+/** Reads the log files of the services: JSON lines in {@code *.log} and in rotated files such as {@code *.log.1}. */
 public final class FileLogStore implements LogStore {
 
     private static final Pattern LOG_FILE = Pattern.compile(".+\\.log(\\.\\d+)?");
@@ -54,7 +54,7 @@ public final class FileLogStore implements LogStore {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.contains(traceId)) {
                     try {
-                        JsonLogLine.parse(line, traceId).ifPresent(lines::add);
+                        LogLine.parse(line, traceId).ifPresent(lines::add);
                     } catch (IllegalArgumentException e) {
                         unreadable++;
                     }

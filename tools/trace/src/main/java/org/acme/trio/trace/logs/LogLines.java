@@ -3,10 +3,10 @@ package org.acme.trio.trace.logs;
 import java.util.List;
 
 /**
- * The log lines of one trace.
+ * The log lines of a trace.
  *
- * @param lines the lines of all services in the order of their time
- * @param unreadable how many lines name the trace but could not be read
+ * @param lines those of all services, in the order of their time
+ * @param unreadable how many other lines contain the trace id but are not JSON lines of a service
  */
 public record LogLines(List<LogLine> lines, int unreadable) {
 

@@ -2,14 +2,14 @@ package org.acme.trio.trace.logs;
 
 import java.io.IOException;
 
-/** Where the services' logs are kept. */
+/** A store of the services' log lines. */
 public interface LogStore {
 
     /**
-     * Reads the log lines that were written within a trace.
+     * {@return the lines of a trace that have arrived}
      *
      * @param traceId 32 lower-case hexadecimal digits
-     * @throws IOException when the store cannot be read; the message is fit to be printed
+     * @throws IOException when the store cannot be read; the message is meant for the user
      */
     LogLines find(String traceId) throws IOException;
 }

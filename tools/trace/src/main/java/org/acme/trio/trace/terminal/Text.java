@@ -1,49 +1,36 @@
 package org.acme.trio.trace.terminal;
 
-import java.util.Locale;
+import static java.util.stream.Collectors.joining;
 
-/** Text from outside, made fit for a terminal. */
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Prepares text from other programs for the terminal. */
 public final class Text {
+
+    /** Control and format characters, line and paragraph separators, unpaired surrogates. */
+    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
     private Text() {
     }
 
-    /**
-     * {@return the text with every character that a terminal would not show as itself written as in Java source: control and
-     * format characters, line separators and surrogates without a partner}
-     */
+    /** {@return the text with each character that a terminal would act on, or not show, as an escape sequence of Java} */
     public static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
-            switch (character) {
-                case '\n' -> printable.append("\\n");
-                case '\r' -> printable.append("\\r");
-                case '\t' -> printable.append("\\t");
-                default -> {
-                    if (isShown(character)) {
-                        printable.appendCodePoint(character);
-                    } else {
-                        for (char unit : Character.toChars(character)) {
-                            printable.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-                        }
-                    }
-                }
-            }
-        });
-        return printable.toString();
+        return NOT_SHOWN.matcher(text).replaceAll(match -> Matcher.quoteReplacement(escaped(match.group())));
     }
 
-    /** {@return the text, cut to a number of characters; three dots stand for what was cut off} */
+    /** {@return the text, cut to a number of characters of which the last three are dots} */
     public static String clip(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length - 3) + "...";
     }
 
-    private static boolean isShown(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE ->
-                false;
-            default -> true;
+    private static String escaped(String character) {
+        return switch (character) {
+            case "\n" -> "\\n";
+            case "\r" -> "\\r";
+            case "\t" -> "\\t";
+            default -> character.chars().mapToObj(unit -> String.format(Locale.ROOT, "\\u%04x", unit)).collect(joining());
         };
     }
 }

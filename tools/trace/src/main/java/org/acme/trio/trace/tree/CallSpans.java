@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import org.acme.trio.trace.http.ChainAnswer.Call;
 
-/** Finds the two spans of each call. A span stands for one call at most. */
+/** Matches calls with their CLIENT and SERVER spans. Each span belongs to one call at most. */
 final class CallSpans {
 
     private final Trace trace;
@@ -19,18 +19,24 @@ final class CallSpans {
         this.trace = trace;
     }
 
+    /** Takes a span, so that it belongs to no other call. */
     void claim(Span span) {
         claimed.add(span.id());
     }
 
-    /** {@return what is missing of the calls that a service made, and of the calls behind them} */
+    /**
+     * {@return a line for each span that calls lack, those of the peers' own calls included}
+     *
+     * @param callerServer the SERVER span of the caller, below which its CLIENT spans are; nothing when it is missing itself
+     */
     List<String> missing(String caller, Optional<Span> callerServer, List<Call> calls) {
         List<String> missing = new ArrayList<>();
         for (Call call : calls) {
-            List<Span> clients = open(Span.Kind.CLIENT, caller, call)
+            List<Span> clients = unclaimed(Span.Kind.CLIENT, caller, call)
                     .filter(span -> callerServer.isEmpty() || trace.isBelow(span, callerServer.get()))
                     .toList();
-            Optional<Span> server = open(Span.Kind.SERVER, call.service(), call)
+            // A call that was sent again has several CLIENT spans. The one that was answered is the parent of a SERVER span.
+            Optional<Span> server = unclaimed(Span.Kind.SERVER, call.service(), call)
                     .filter(span -> trace.parentOf(span).filter(clients::contains).isPresent())
                     .findFirst();
             server.flatMap(trace::parentOf).or(() -> clients.stream().findFirst()).ifPresent(this::claim);
@@ -48,14 +54,14 @@ final class CallSpans {
 
     private String withoutServer(String caller, Call call) {
         String expected = "no server span of " + call.service() + " for " + call.path() + ", called by " + caller;
-        return open(Span.Kind.SERVER, call.service(), call)
+        return unclaimed(Span.Kind.SERVER, call.service(), call)
                 .filter(span -> trace.parentOf(span).isPresent())
                 .findFirst()
                 .map(span -> expected + "; " + span + " is a child of " + trace.parentOf(span).get())
                 .orElse(expected);
     }
 
-    private Stream<Span> open(Span.Kind kind, String service, Call call) {
+    private Stream<Span> unclaimed(Span.Kind kind, String service, Call call) {
         return trace.spans().stream()
                 .filter(span -> span.kind() == kind && span.service().equals(service))
                 .filter(span -> !claimed.contains(span.id()))

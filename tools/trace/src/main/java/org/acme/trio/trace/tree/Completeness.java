@@ -9,21 +9,18 @@ import org.acme.trio.trace.http.ChainAnswer;
 import org.acme.trio.trace.http.TraceParent;
 
 /**
- * Tells whether a trace is whole: it begins with the SERVER span of the service that was asked, every call that the answer
- * tells of is a CLIENT span of the caller with the SERVER span of the peer as its child, and no span's parent is
- * missing. A call that the peer did not answer needs no SERVER span.
+ * When a trace is whole: its root is the SERVER span of the service that answered; every call in the answer has a CLIENT span
+ * of the caller with the SERVER span of the peer as its child; and no other span lacks its parent. A call that the peer did
+ * not answer needs no SERVER span.
  *
- * @param answer the answer to the request that made the trace
- * @param sent the trace context that was sent with the request, if any: then its span is the parent of the first span
+ * @param answer the answer to the request that started the trace
+ * @param sent the trace context that was sent with the request; its span is the parent of the root
  */
 public record Completeness(ChainAnswer answer, Optional<TraceParent> sent) {
 
-    /** {@return a line for everything that is missing in the trace; none when it is whole} */
+    /** {@return a line for each thing that the trace lacks; none when it is whole} */
     public List<String> missingIn(Trace trace) {
         List<String> missing = new ArrayList<>();
-        if (!trace.id().equals(answer.traceId())) {
-            missing.add("the answer belongs to another trace: " + answer.traceId());
-        }
         sent.filter(context -> !context.traceId().equals(answer.traceId()))
                 .ifPresent(context -> missing.add("the trace id that was sent is another one: " + context.traceId()));
 

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A span as the trace store has it.
+ * A span of OpenTelemetry, as a trace store has it.
  *
- * @param id 16 hexadecimal digits
- * @param parentId the id of the parent span; empty for a span that began the trace
+ * @param id 16 lower-case hexadecimal digits
+ * @param parentId the id of the parent span; empty for the root of a trace
  * @param service the resource attribute {@code service.name}
  * @param error whether its status is an error
- * @param attributes the span's attributes, named by the OpenTelemetry semantic conventions
+ * @param attributes named by the OpenTelemetry semantic conventions
  */
 public record Span(String id, Optional<String> parentId, Kind kind, String name, String service, Instant start,
         Duration duration, boolean error, Map<String, String> attributes) {
 
-    /** The kinds of OpenTelemetry. */
+    /** The span kinds of OpenTelemetry. */
     public enum Kind {
         INTERNAL,
         SERVER,
@@ -35,7 +35,7 @@ public record Span(String id, Optional<String> parentId, Kind kind, String name,
         return start.plus(duration);
     }
 
-    /** {@return the path of the HTTP request, without the query: the one that was sent, else the route's} */
+    /** {@return the path of an HTTP span without the query: of {@code url.path} or {@code url.full}, else the route} */
     public Optional<String> path() {
         if (attributes.containsKey("url.path")) {
             return Optional.of(attributes.get("url.path"));
@@ -55,7 +55,7 @@ public record Span(String id, Optional<String> parentId, Kind kind, String name,
         }
     }
 
-    /** {@return the span for a message, such as {@code CLIENT span 00f067aa0ba902b7 (GET /chain) of service-a}} */
+    /** {@return the span in a message, such as {@code CLIENT span 00f067aa0ba902b7 (GET /chain) of service-a}} */
     @Override
     public String toString() {
         return kind + " span " + id + " (" + name + ") of " + service;

@@ -3,15 +3,14 @@ package org.acme.trio.trace.tree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The spans of one trace that have arrived, in the order of their start.
+ * The spans of a trace that have arrived in the store, in the order of their start.
  *
- * @param id 32 hexadecimal digits
+ * @param id 32 lower-case hexadecimal digits
  * @param spans at least one
  */
 public record Trace(String id, List<Span> spans) {
@@ -32,7 +31,7 @@ public record Trace(String id, List<Span> spans) {
         return Duration.between(start(), spans.stream().map(Span::end).max(Comparator.naturalOrder()).orElseThrow());
     }
 
-    /** {@return the parent, unless there is none or it has not arrived} */
+    /** {@return the parent; nothing when the span has none or it has not arrived} */
     public Optional<Span> parentOf(Span span) {
         return span.parentId().flatMap(id -> spans.stream().filter(other -> other.id().equals(id)).findFirst());
     }
@@ -41,21 +40,16 @@ public record Trace(String id, List<Span> spans) {
         return spans.stream().filter(other -> other.parentId().filter(span.id()::equals).isPresent()).toList();
     }
 
-    /** {@return the spans whose parent is not among the spans: one, when the trace is whole} */
+    /** {@return the spans without a parent among the spans; in a whole trace this is one} */
     public List<Span> roots() {
         return spans.stream().filter(span -> parentOf(span).isEmpty()).toList();
     }
 
-    /** {@return whether the span is a child of the other, or a child of its children} */
+    /** {@return whether the span is a descendant of the other} */
     public boolean isBelow(Span span, Span other) {
-        Set<String> seen = new HashSet<>();
-        Optional<Span> parent = parentOf(span);
-        while (parent.isPresent() && seen.add(parent.get().id())) {
-            if (parent.get().id().equals(other.id())) {
-                return true;
-            }
-            parent = parentOf(parent.get());
-        }
-        return false;
+        // The limit ends the search where spans are each other's ancestors.
+        return Stream.iterate(parentOf(span), Optional::isPresent, parent -> parent.flatMap(this::parentOf))
+                .limit(spans.size())
+                .anyMatch(parent -> parent.get().id().equals(other.id()));
     }
 }

@@ -5,40 +5,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.acme.trio.trace.Pause;
+import org.acme.trio.trace.http.Polling;
 
 /**
  * What has arrived of a trace.
  *
  * @param trace nothing when no span has arrived
- * @param missing a line for everything that is missing; none when the trace is whole
+ * @param missing a line for each thing that is missing; none when the trace is whole
  */
 public record TraceArrival(Optional<Trace> trace, List<String> missing) {
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
-
     /**
-     * Asks the store again and again until the trace is whole.
+     * Waits until the trace is whole. A trace that is not sampled never arrives: there is no waiting for it.
      *
      * @param timeout how long to wait; the store is asked at least once
-     * @return the whole trace, or what had arrived of it when the time was over
-     * @throws IOException when the store cannot be asked
+     * @return the whole trace, or what has arrived of it when the time is over
+     * @throws IOException that of {@link TraceStore#find}
      */
     public static TraceArrival await(TraceStore store, Completeness expected, Duration timeout) throws IOException {
         String traceId = expected.answer().traceId();
         if (!expected.answer().sampled()) {
             return new TraceArrival(Optional.empty(), List.of("trace " + traceId + " is not sampled"));
         }
-        long deadline = System.nanoTime() + timeout.toNanos();
-        while (true) {
-            TraceArrival arrival = of(store.find(traceId), expected);
-            if (arrival.isWhole() || System.nanoTime() + PAUSE.toNanos() >= deadline) {
-                return arrival;
-            }
-            Pause.of(PAUSE);
-        }
+        return Polling.until(TraceArrival::isWhole, timeout, () -> of(store.find(traceId), expected));
     }
 
+    /** {@return whether nothing is missing} */
     public boolean isWhole() {
         return missing.isEmpty();
     }

@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where the services' traces are kept. */
+/** A store of traces. */
 public interface TraceStore {
 
     /**
-     * Reads what has arrived of a trace so far.
+     * {@return the spans of a trace that have arrived; nothing when there are none}
      *
      * @param traceId 32 lower-case hexadecimal digits
-     * @return nothing when no span of it has arrived
-     * @throws IOException when the store does not answer, or not as its API says; the message is fit to be printed
+     * @throws IOException when the store does not answer, or not as its API says; the message is meant for the user
      */
     Optional<Trace> find(String traceId) throws IOException;
 
-    /** {@return the address of the trace in the store's user interface} */
+    /** {@return the address of the trace in the user interface of the store} */
     URI link(String traceId);
 }

@@ -12,15 +12,16 @@ import org.acme.trio.trace.terminal.Terminal;
 import org.acme.trio.trace.terminal.Text;
 
 /**
- * Draws a trace: a line for each span with the service, the name indented below its parent, a bar on the time axis of the
- * whole trace, the start relative to the trace's and the duration. Failed spans are red and marked with an exclamation mark.
+ * Draws a trace with a line for each span: the service, the name (indented below that of the parent), a bar on the time axis
+ * of the trace, the start (relative to that of the trace) and the duration. A span with an error is red and has an exclamation
+ * mark.
  */
 public final class Waterfall {
 
     private static final int MAX_SERVICE = 20;
     private static final int MIN_BAR = 10;
-    /** The mark, the blanks, the brackets and the two times. */
-    private static final int OTHER = 31;
+    /** The columns of the exclamation mark, the blanks, the two | and the two times. */
+    private static final int FIXED = 31;
 
     private final Trace trace;
     private final Terminal terminal;
@@ -40,12 +41,12 @@ public final class Waterfall {
         // Spans that are each other's parents have no root.
         trace.spans().forEach(span -> add(span, 0, seen));
         serviceWidth = Math.min(MAX_SERVICE, longest(Row::service));
-        int free = terminal.width() - OTHER - serviceWidth;
+        int free = terminal.width() - FIXED - serviceWidth;
         nameWidth = Math.min(Math.min(free - MIN_BAR, terminal.width() * 2 / 5), longest(Row::name));
         barWidth = free - nameWidth;
     }
 
-    /** {@return the lines, without control characters from the trace} */
+    /** {@return the lines; control characters in names are escaped} */
     public static List<String> draw(Trace trace, Terminal terminal) {
         Waterfall waterfall = new Waterfall(trace, terminal);
         return waterfall.rows.stream().map(waterfall::line).toList();

@@ -21,7 +21,7 @@ class ChainAnswerTest {
     private static final String HEADER = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
 
     @Test
-    void tellsTheCallsAndTheCallsBehindThem() throws IOException {
+    void readsTheCallsAndTheirOwnCalls() throws IOException {
         ChainAnswer answer = answer(200, HEADER, """
                 {"path":"/chain","service":"service-a","trace_id":"%s","duration_ms":12.3,"calls":[
                   {"service":"service-b","path":"/chain","status":200,"duration_ms":10,"calls":[
@@ -34,7 +34,7 @@ class ChainAnswerTest {
     }
 
     @Test
-    void tellsTheFailedCallsOfAProblem() throws IOException {
+    void readsTheFailedCallsOfAProblem() throws IOException {
         ChainAnswer answer = answer(502, HEADER, """
                 {"type":"about:blank","title":"Bad Gateway","status":502,"detail":"service-b failed","trace_id":"%s",
                  "hop":{"service":"service-b","path":"/chain","status":502},
@@ -48,7 +48,7 @@ class ChainAnswerTest {
     }
 
     @Test
-    void knowsThatAnOpenCircuitBreakerCallsNobody() throws IOException {
+    void readsNoCallWhereACircuitBreakerIsOpen() throws IOException {
         ChainAnswer answer = answer(502, HEADER, """
                 {"status":502,"hop":{"service":"service-b","path":"/chain","status":503},
                  "cause":{"status":503,"hop":{"service":"service-c","path":"/chain"}}}

@@ -3,7 +3,7 @@ package org.acme.trio.trace.http;
 import java.io.IOException;
 import java.net.ServerSocket;
 
-/** A port on which nobody listens. */
+/** A port on which nothing listens. */
 public final class FreePort {
 
     private FreePort() {

@@ -22,7 +22,7 @@ class HttpTargetTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     @Test
-    void saysWhatToDoWhenNobodyListens() throws IOException {
+    void saysWhatToDoWhenNothingListens() throws IOException {
         HttpTarget target = new HttpTarget("service-a", URI.create("http://127.0.0.1:" + FreePort.find()));
 
         IOException failure = assertThrows(IOException.class, () -> target.get("/chain", Map.of(), LONG));

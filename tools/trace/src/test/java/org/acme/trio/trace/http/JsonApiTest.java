@@ -23,7 +23,7 @@ class JsonApiTest {
     }
 
     @Test
-    void tellsTheStatusAndTheBeginningOfTheBody() throws IOException {
+    void reportsTheStatusAndTheBeginningOfTheBody() throws IOException {
         try (StubServer server = new StubServer(request -> Answer.of(400, "parse error " + "x".repeat(300)))) {
             String message = assertThrows(IOException.class, () -> api(server).get("/api", Map.of())).getMessage();
 

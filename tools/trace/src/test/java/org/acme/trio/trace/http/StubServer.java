@@ -16,10 +16,10 @@ import java.util.function.Function;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** An HTTP server on a free port that answers as a test tells it. */
+/** An HTTP server on a free port whose answers a test supplies. */
 public final class StubServer implements AutoCloseable {
 
-    /** What the server answers. */
+    /** A response. */
     public record Answer(int status, Map<String, String> headers, String body) {
 
         public static Answer of(int status, String body) {
@@ -27,12 +27,12 @@ public final class StubServer implements AutoCloseable {
         }
     }
 
-    /** What the server was asked; the traceparent is null when there was none. */
+    /** A request; the traceparent is null when it has none. */
     public record Request(String pathAndQuery, String traceparent) {
     }
 
     static {
-        // Else the end of an answer waits for the other side's acknowledgement of its beginning: 40 ms.
+        // Otherwise the end of a response waits 40 ms for the acknowledgement of its beginning.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -79,7 +79,7 @@ class FileLogStoreTest {
     }
 
     @Test
-    void doesNotStumbleOverBytesThatAreNotUtf8() throws IOException {
+    void readsPastBytesThatAreNotUtf8() throws IOException {
         write("service-a.log", line("01:02:04", "mine", "service-a"));
         Files.write(logs.resolve("service-b.log"), new byte[] { (byte) 0xff, (byte) 0xfe, '\n' });
 

@@ -1,15 +1,11 @@
 package org.acme.trio.trace.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.acme.trio.trace.http.StubServer;
 import org.acme.trio.trace.http.StubServer.Answer;
@@ -37,25 +33,15 @@ class LokiLogStoreTest {
                     new LogLine(Instant.parse("2026-11-21T01:02:03.5Z"), "WARN", "service-b", "over OTLP",
                             Optional.of("java.io.IOException"))),
                     new LokiLogStore(loki.base()).find(TRACE_ID).lines());
-            assertTrue(loki.requests().remove().pathAndQuery().contains("trace_id%3D%22" + TRACE_ID + "%22"));
         }
     }
 
     @Test
-    void waitsUntilEachServiceHasALine() throws IOException {
-        LogLine line = new LogLine(Instant.EPOCH, "INFO", "service-a", "late", Optional.empty());
-        AtomicInteger asked = new AtomicInteger();
-        LogStore late = traceId -> new LogLines(asked.incrementAndGet() < 3 ? List.of() : List.of(line), 0);
-
-        assertEquals(List.of(line), LogArrival.await(late, TRACE_ID, Set.of("service-a"), Duration.ofSeconds(30)).lines());
-        assertEquals(3, asked.get());
-    }
-
-    @Test
-    void doesNotWaitForEver() throws IOException {
+    void asksForTheLastHour() throws IOException {
         try (StubServer loki = new StubServer(request -> Answer.of(200, EMPTY))) {
-            assertEquals(List.of(), LogArrival.await(new LokiLogStore(loki.base()), TRACE_ID, Set.of("service-a"),
-                    Duration.ZERO).lines());
+            assertEquals(new LogLines(List.of(), 0), new LokiLogStore(loki.base()).find(TRACE_ID));
+            assertEquals("/loki/api/v1/query_range?limit=1000&query=%7Bservice_name%3D%7E%22.%2B%22%7D+%7C+trace_id%3D%22"
+                    + TRACE_ID + "%22&since=1h", loki.requests().remove().pathAndQuery());
         }
     }
 }

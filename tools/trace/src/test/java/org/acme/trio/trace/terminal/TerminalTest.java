@@ -28,7 +28,7 @@ class TerminalTest {
 
     @Test
     void writesNoEscapeSequencesWithoutColours() {
-        assertEquals("text", new Terminal(80, true, false).red("text"));
-        assertEquals("\u001b[31mtext\u001b[0m", new Terminal(80, true, true).red("text"));
+        assertEquals("text", new Terminal(80, false).red("text"));
+        assertEquals("\u001b[31mtext\u001b[0m", new Terminal(80, true).red("text"));
     }
 }

@@ -46,7 +46,7 @@ class CompletenessOfErrorsTest {
     }
 
     @Test
-    void acceptsAnAttemptBeforeTheOneThatTheAnswerTellsOf() {
+    void acceptsAnAttemptBeforeTheOneThatWasAnswered() {
         Span retried = client("a3", "a1", "service-a", "/chain");
 
         assertMissing(answer(OptionalInt.of(503)), List.of(ROOT, retried, CLIENT, SERVER));

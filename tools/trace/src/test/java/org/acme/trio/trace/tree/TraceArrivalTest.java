@@ -34,7 +34,7 @@ class TraceArrivalTest {
     }
 
     @Test
-    void givesUpWithWhatIsThere() throws IOException {
+    void returnsWhatHasArrivedAfterTheTimeout() throws IOException {
         TraceArrival part = TraceArrival.await(new Store(PART), expected(true), Duration.ofMillis(1));
         TraceArrival nothing = TraceArrival.await(new Store((Trace) null), expected(true), Duration.ofMillis(1));
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class WaterfallTest {
 
-    private static final Terminal PLAIN = new Terminal(80, false, false);
+    private static final Terminal PLAIN = new Terminal(80, false);
 
     @Test
     void drawsASpanBelowItsParentInTheOrderOfTime() {
@@ -48,7 +48,7 @@ class WaterfallTest {
     void showsFailedSpansInRedWhereThereAreColours() {
         Trace trace = new Trace(TRACE_ID, List.of(failed(server("a1", null, "service-a", "/chain"))));
 
-        String line = Waterfall.draw(trace, new Terminal(80, true, true)).get(0);
+        String line = Waterfall.draw(trace, new Terminal(80, true)).get(0);
 
         assertTrue(line.startsWith("\u001b[31m! service-a") && line.endsWith("\u001b[0m"), line);
     }
