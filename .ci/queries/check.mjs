@@ -1,84 +1,76 @@
-// Parses every query of the dashboards, the rules and the data sources' links.
-// Usage: node check.mjs. Exit code 1 if one is wrong, or if there is none in one of the languages.
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import { LANGUAGES, firstError, interpolated } from './languages.mjs';
+// Checks every query of the dashboards, the rules and the data sources' links: its syntax, and that the metrics and labels
+// that it names exist. Usage: node check.mjs. Exit code 1 if one is wrong, or if there is none in one of the languages.
+import { LANGUAGES, firstError } from './languages.mjs';
+import { checkLogqlLabels, promqlNames } from './names.mjs';
+import { listedMetrics, logLabels, queries, recordingRules } from './project.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const COUNTS = Object.fromEntries(Object.values(LANGUAGES).map((language) => [language, 0]));
+// Prometheus gives the first two to all that it scrapes; the services give the third to all that they measure.
+const OF_ALL = ['job', 'instance'];
+const OF_SERVICES = [...OF_ALL, 'service_name'];
+// What Loki itself adds to a line.
+const OF_LOKI = ['detected_level'];
 
-function files(directory, ending) {
-  const found = readdirSync(ROOT + directory).filter((name) => name.endsWith(ending)).sort();
-  return found.map((name) => [`${directory}/${name}`, parse(readFileSync(`${ROOT}${directory}/${name}`, 'utf8'))]);
-}
-
-function check(where, type, query) {
-  const language = LANGUAGES[type];
-  if (language === undefined) {
-    complain(`${where}: queries of ${type} are not known`);
-    return;
-  }
-  COUNTS[language]++;
-  const position = firstError(language, query);
-  if (position !== undefined) {
-    complain(`${where}: no ${language} from character ${position + 1} on: ${query.slice(0, position)} ==> ${query.slice(position)}`);
-  }
-}
+const metrics = new Map();
+const counts = Object.fromEntries(Object.values(LANGUAGES).map((language) => [language, 0]));
 
 function complain(text) {
   console.error(text);
   process.exitCode = 1;
 }
 
-function checkPanels(file, panels) {
-  for (const panel of panels ?? []) {
-    checkPanels(file, panel.panels);
-    for (const target of panel.targets ?? []) {
-      const type = (target.datasource ?? panel.datasource).type;
-      // The service graph is a query without a text.
-      if (target.queryType !== 'serviceMap') {
-        check(`${file}, ${panel.title} ${target.refId}`, type, interpolated(target.expr ?? target.query ?? ''));
-      }
+/** Calls a check, and says where it was if it fails. */
+function checked(where, check) {
+  try {
+    return check();
+  } catch (error) {
+    complain(`${where}: ${error.message}`);
+  }
+}
+
+function checkSyntax({ language, query }) {
+  if (!(language in counts)) {
+    throw new Error(`queries of ${language} are not known`);
+  }
+  const position = firstError(language, query);
+  if (position !== undefined) {
+    const [right, wrong] = [query.slice(0, position), query.slice(position)];
+    throw new Error(`no ${language} from character ${position + 1} on: ${right} ==> ${wrong}`);
+  }
+}
+
+/** Two programs may have a metric of that name, and several rules may record it. */
+function addMetric(name, ...labels) {
+  metrics.set(name, new Set([...metrics.get(name) ?? [], ...labels]));
+}
+
+const listed = listedMetrics();
+listed.forEach(({ job, metric, labels }) => addMetric(metric, ...labels, ...job === 'trio' ? OF_SERVICES : OF_ALL));
+for (const { name, query, labels } of recordingRules()) {
+  const recorded = checked(name, () => promqlNames(query, metrics).labels) ?? [];
+  addMetric(name, ...recorded, ...labels);
+}
+
+const lines = new Set([...logLabels(), ...OF_LOKI]);
+const used = new Set();
+for (const entry of queries()) {
+  checked(entry.where, () => {
+    checkSyntax(entry);
+    counts[entry.language]++;
+    if (entry.language === 'PromQL') {
+      promqlNames(entry.query, metrics, entry.shown).used.forEach((name) => used.add(name));
+    } else if (entry.language === 'LogQL') {
+      checkLogqlLabels(entry.query, lines, entry.shown);
     }
-  }
+  });
 }
 
-function checkVariable(file, { name, type, datasource, query }) {
-  if (type === 'query') {
-    // label_values(SELECTOR, LABEL) is Grafana's, the selector PromQL.
-    const selector = (query.query ?? query).replace(/^label_values\((.*),\s*\w+\)$/s, '$1');
-    check(`${file}, variable ${name}`, datasource.type, interpolated(selector));
-  }
+for (const { job, metric, labels } of listed) {
+  [metric, ...labels.map((label) => `${metric} ${label}`)].filter((name) => !used.has(name))
+      .forEach((name) => complain(`deploy/metrics/${job}.txt: no query asks for ${name}`));
 }
-
-function checkLinks(file, { name, jsonData = {} }) {
-  const link = (type, query) => check(`${file}, ${name}`, type, interpolated(query.replaceAll('$$', '$')));
-  if (jsonData.tracesToLogsV2?.customQuery) {
-    link('loki', jsonData.tracesToLogsV2.query);
-  }
-  jsonData.tracesToMetrics?.queries.forEach(({ query }) => link('prometheus', query));
-}
-
-function checkRules(directory, type) {
-  for (const [file, { groups }] of files(directory, '.yml')) {
-    groups.flatMap(({ rules }) => rules).forEach((rule) => check(`${file}, ${rule.alert ?? rule.record}`, type, rule.expr));
-  }
-}
-
-for (const [file, dashboard] of files('grafana/dashboards', '.json')) {
-  checkPanels(file, dashboard.panels);
-  dashboard.templating.list.forEach((variable) => checkVariable(file, variable));
-}
-checkRules('deploy/prometheus/rules', 'prometheus');
-checkRules('deploy/loki/rules/fake', 'loki');
-for (const [file, { datasources }] of files('grafana/provisioning/datasources', '.yml')) {
-  datasources.forEach((source) => checkLinks(file, source));
-}
-
-console.log(`Queries: ${Object.entries(COUNTS).map(([language, count]) => `${count} ${language}`).join(', ')}.`);
-for (const [language, count] of Object.entries(COUNTS)) {
+for (const [language, count] of Object.entries(counts)) {
   if (count === 0) {
     complain(`There is no ${language}.`);
   }
 }
+console.log(`Queries: ${Object.entries(counts).map(([language, count]) => `${count} ${language}`).join(', ')}.`);

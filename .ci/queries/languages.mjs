@@ -11,18 +11,27 @@ const PARSERS = { PromQL: promql, LogQL: logql, TraceQL: traceql };
 const VALUES = {
   __interval: '1m', __rate_interval: '1m', __range: '1m', __auto: '1m',
   __interval_ms: '60000', __range_ms: '60000', __range_s: '60',
-  __tags: 'service_name="service-a"', '__trace.traceId': '0af7651916cd43dd8448eb211c80319c',
+  '__trace.traceId': '0af7651916cd43dd8448eb211c80319c',
 };
 
-/** The query with a value in the place of each of Grafana's variables: $name, ${name} and ${name:format}. */
-export function interpolated(query) {
+/**
+ * The query with a value in the place of each of Grafana's variables: $name, ${name} and ${name:format}.
+ * What begins with two underscores is Grafana's own, and one that it does not have is an error.
+ */
+export function interpolated(query, values = {}) {
+  const known = { ...VALUES, ...values };
   return query.replace(/\$(?:\{([\w.]+)(?::\w+)?\}|(\w+))/g, (_, braced, bare) => {
     const name = braced ?? bare;
-    if (name.startsWith('__') && !(name in VALUES)) {
+    if (name.startsWith('__') && !(name in known)) {
       throw new Error(`the variable $${name} is not known`);
     }
-    return VALUES[name] ?? 'value';
+    return known[name] ?? 'value';
   });
+}
+
+/** The tree of a query; the root's only child is the expression. */
+export function parse(language, query) {
+  return PARSERS[language].parse(query);
 }
 
 /** Where the query is wrong first, counted from 0; undefined if it is right. */
@@ -31,7 +40,7 @@ export function firstError(language, query) {
     return 0;
   }
   let position;
-  PARSERS[language].parse(query).iterate({
+  parse(language, query).iterate({
     enter(node) {
       if (node.type.isError) {
         position = Math.min(position ?? node.from, node.from);

@@ -25,7 +25,8 @@ test('says where a query is wrong', () => assert.equal(firstError('PromQL', 'sum
 
 test('fills in the variables of Grafana', () => {
   assert.equal(interpolated('rate(a{b=~"$b", c="${c:regex}"}[$__rate_interval])'), 'rate(a{b=~"value", c="value"}[1m])');
-  assert.equal(interpolated('{${__tags}} | trace_id="${__trace.traceId}"').includes('$'), false);
+  assert.equal(interpolated('{${__tags}} | x="${__trace.traceId}"', { __tags: 'a="b"' }),
+      '{a="b"} | x="0af7651916cd43dd8448eb211c80319c"');
 });
 
 test('refuses a variable that Grafana does not have', () => assert.throws(() => interpolated('rate(a[$__rateinterval])')));

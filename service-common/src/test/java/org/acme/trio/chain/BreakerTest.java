@@ -81,7 +81,8 @@ class BreakerTest extends WithPeers {
     void staysClosedForAnErrorThatSpeaksOfAHopBehindThePeer(int status) {
         fourTimes(aResponse().withStatus(status).withHeader("Content-Type", "application/problem+json").withBody(
                 """
-                        {"title":"x","status":%d,"detail":"service-c/chain: no connection","hop":{"service":"service-c","path":"/chain"}}"""
+                        {"title":"x","status":%d,"detail":"service-c/chain: no connection",
+                         "hop":{"service":"service-c","path":"/chain"}}"""
                         .formatted(status)));
         assertThat(asked(serviceB)).as("calls, none of them tried again").hasSize(4);
         when().get("/chain?route=b").then().statusCode(502).body("hop.status", equalTo(status), "cause.hop.service",

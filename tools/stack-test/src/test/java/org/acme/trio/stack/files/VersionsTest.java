@@ -1,0 +1,53 @@
+package org.acme.trio.stack.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import org.acme.trio.stack.files.Compose.Service;
+import org.junit.jupiter.api.Test;
+
+/** The versions of the backends stand in {@code deploy/.env}, where compose and the update bot read them. */
+class VersionsTest {
+
+    /** What the bot looks for: a comment with the image above the version. */
+    private static final Pattern VERSION = Pattern
+            .compile("# renovate: datasource=docker depName=(\\S+)\n(\\w+_VERSION)=(v?\\d+\\.\\d+\\.\\d+)\n");
+    private static final Pattern OWN = Pattern.compile("trio/[a-z-]+:(\\d+\\.\\d+\\.\\d+(-native)?|dev)");
+    private static final Pattern REFERENCE = Pattern.compile("\\b([\\w./-]+):\\$\\{(\\w+_VERSION)(?::\\?)?\\}");
+
+    @Test
+    void areExactAndKnownToTheBot() throws IOException {
+        String text = ProjectFiles.text("deploy/.env");
+        assertEquals(text.lines().filter(line -> line.matches("\\w+_VERSION=.*")).count(),
+                VERSION.matcher(text).results().count());
+    }
+
+    @Test
+    void areThoseOfTheImagesThatTheyAreUsedFor() throws IOException {
+        Map<String, String> used = new TreeMap<>();
+        for (String file : new String[] { Compose.BASE, "deploy/collector/Dockerfile", "deploy/promtail/Dockerfile" }) {
+            REFERENCE.matcher(ProjectFiles.text(file)).results().filter(match -> !match.group(1).startsWith("trio/"))
+                    .forEach(match -> used.put(match.group(2), match.group(1)));
+        }
+        Map<String, String> there = new TreeMap<>();
+        VERSION.matcher(ProjectFiles.text("deploy/.env")).results()
+                .forEach(match -> there.put(match.group(2), match.group(1)));
+        assertFalse(there.isEmpty());
+
+        assertEquals(there, used);
+    }
+
+    @Test
+    void areInNoComposeFileButForOurOwnImages() throws IOException {
+        for (Service service : Compose.all()) {
+            assertTrue(service.image().isEmpty() || OWN.matcher(service.image()).matches()
+                    || REFERENCE.matcher(service.image()).matches(), service + " " + service.image());
+        }
+    }
+}
