@@ -24,7 +24,7 @@ import io.gatling.app.Gatling$;
 record LoadRun(Services services, List<Service> asked, int rate, Duration duration, Set<Service> answering,
         AtomicBoolean stopping) {
 
-    /** Enough for the users that are under way to be left alone, and for the report of an hour. */
+    /** How long the end is held up. Gatling stops with the next user, a second later at most, and then writes its report. */
     private static final int REPORT_SECONDS = 10;
 
     private static volatile LoadRun current;

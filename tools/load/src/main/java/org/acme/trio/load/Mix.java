@@ -12,7 +12,7 @@ final class Mix {
             new Shape(12, "/chain of two", "/chain?route={first},{second}", 200),
             new Shape(5, "/chain of three", "/chain?route={first},{second},{self}", 200),
             new Shape(3, "/chain delayed", "/chain?route={first},{second}&delay={second}:200ms", 200),
-            // The peer in the middle passes the error of the last hop on.
+            // An error of a peer is a 502 to the caller.
             new Shape(3, "/chain failing", "/chain?route={first},{second}&fail={second}:503", 502),
             new Shape(8, "/", "/", 200),
             new Shape(10, "/items/{id}", "/items/#{randomInt(1,1000)}?q=load", 200),

@@ -4,7 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 
 import java.util.List;
 
-/** 5 users per second: a tenth of what the services are made for on a laptop, so that the objectives hold easily. */
+/** 5 users per second: everyday traffic, under which the objectives have to hold. */
 public final class Normal extends Traffic {
 
     public Normal() {

@@ -4,7 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 
 import java.util.List;
 
-/** 20 users per second: the busy hour. What leaks or fills up shows in a long run; the objectives hold all the time. */
+/** 20 users per second: a busy hour, under which the objectives have to hold. What leaks or fills up shows in a long run. */
 public final class Sustained extends Traffic {
 
     public Sustained() {
