@@ -19,6 +19,7 @@ built_file_of() { # MODULE
   target="$ROOT/$(place_of "$1")/target"
   file="$target/quarkus-app/quarkus-run.jar"
   [[ "$1" != trace ]] || file="$target/trio-cli.jar"
+  [[ "$1" != load ]] || file="$target/load.jar"
   if is_native "$1"; then
     file=""
     for other in "$target/$1"-*-runner; do
@@ -98,4 +99,15 @@ run_cli() { # COMMAND ARGUMENT...
   require_java
   build_if_stale trace
   exec "$JAVA" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(built_file_of trace)" "$@"
+}
+
+# Becomes the program of a module under tools, which knows its own options. The settings are loaded by then.
+run_tool() { # NAME ARGUMENT...
+  local tool="$1" name list=""
+  shift
+  require_java
+  build_if_stale "$tool"
+  for name in $SERVICES; do list="$list,$name=$(url_of "$name")"; done
+  export STACK_SERVICES="${STACK_SERVICES:-${list#,}}"
+  exec "$JAVA" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$(built_file_of "$tool")" "$@"
 }

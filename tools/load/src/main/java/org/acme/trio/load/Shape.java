@@ -1,0 +1,27 @@
+package org.acme.trio.load;
+
+import java.util.List;
+
+/**
+ * A kind of request.
+ *
+ * @param percent its share of all requests
+ * @param name what the report calls it
+ * @param target path and query; {@code {self}}, {@code {first}} and {@code {second}} stand for the short names of the service
+ *        that is asked and of its peers; Gatling's expressions are evaluated for each request
+ * @param statuses what the answer may be: any other status is a failure
+ */
+record Shape(double percent, String name, String target, List<Integer> statuses) {
+
+    Shape(double percent, String name, String target, Integer... statuses) {
+        this(percent, name, target, List.of(statuses));
+    }
+
+    /** {@return the address that is asked, with the names filled in} */
+    String url(Service service, Services services) {
+        return service.base() + target
+                .replace("{self}", service.shortName())
+                .replace("{first}", services.peer(service, 1).shortName())
+                .replace("{second}", services.peer(service, 2).shortName());
+    }
+}

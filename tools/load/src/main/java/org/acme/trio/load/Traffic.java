@@ -1,0 +1,66 @@
+package org.acme.trio.load;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.percent;
+import static io.gatling.javaapi.core.CoreDsl.randomSwitch;
+import static io.gatling.javaapi.core.CoreDsl.roundRobinSwitch;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+
+/**
+ * Requests of the mix. The load is open: each user arrives when it is due, whatever became of the ones before, sends one
+ * request and leaves. The services are asked in turn.
+ */
+public abstract class Traffic extends Simulation {
+
+    /**
+     * @param users when users arrive during a run
+     * @param assertions what makes it pass
+     */
+    Traffic(Function<LoadRun, List<OpenInjectionStep>> users, List<Assertion> assertions) {
+        LoadRun run = LoadRun.current();
+        List<ChainBuilder> services = run.asked().stream().map(service -> requests(run, service)).toList();
+        setUp(scenario(getClass().getSimpleName())
+                .exec(stopLoadGeneratorIf("the program is being ended", session -> run.stopping().get()))
+                .exec(services.size() == 1 ? services.get(0) : roundRobinSwitch().on(services))
+                .injectOpen(users.apply(run)))
+                .protocols(protocol()).assertions(assertions);
+    }
+
+    private static ChainBuilder requests(LoadRun run, Service service) {
+        return randomSwitch().on(Mix.SHAPES.stream()
+                .map(shape -> percent(shape.percent()).then(exec(http(shape.name())
+                        .get(shape.url(service, run.services()))
+                        .transformResponse((response, session) -> {
+                            run.answering().add(service);
+                            return response;
+                        })
+                        .check(status().in(shape.statuses())))))
+                .toList());
+    }
+
+    /** Connections are shared, since users who leave after one request would open one each. */
+    private static HttpProtocolBuilder protocol() {
+        return http.shareConnections().disableFollowRedirect().disableUrlEncoding()
+                .header("traceparent", session -> traceparent());
+    }
+
+    /** {@return a value of W3C Trace Context, version 00: sampled, with fresh ids that are not zero} */
+    private static String traceparent() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return String.format("00-%016x%016x-%016x-01", random.nextLong(), random.nextLong(1, Long.MAX_VALUE),
+                random.nextLong(1, Long.MAX_VALUE));
+    }
+}

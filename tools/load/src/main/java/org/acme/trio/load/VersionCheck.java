@@ -1,0 +1,75 @@
+package org.acme.trio.load;
+
+import java.util.prefs.AbstractPreferences;
+import java.util.prefs.Preferences;
+import java.util.prefs.PreferencesFactory;
+
+/**
+ * Keeps Gatling from asking Maven Central at each start for a newer version of itself, which no setting does
+ * (https://github.com/gatling/gatling/issues/4312; this can go when one does). It asks when the time at which it last asked,
+ * which it keeps in the user's preferences, is long ago. The preferences of this program say that it never is, and keep
+ * nothing.
+ */
+public final class VersionCheck implements PreferencesFactory {
+
+    static void disable() {
+        System.setProperty("java.util.prefs.PreferencesFactory", VersionCheck.class.getName());
+    }
+
+    @Override
+    public Preferences systemRoot() {
+        return new Node(null, "");
+    }
+
+    @Override
+    public Preferences userRoot() {
+        return new Node(null, "");
+    }
+
+    private static final class Node extends AbstractPreferences {
+
+        Node(AbstractPreferences parent, String name) {
+            super(parent, name);
+        }
+
+        @Override
+        protected String getSpi(String key) {
+            return key.equals("lastCheckTimestamp") ? String.valueOf(Long.MAX_VALUE) : null;
+        }
+
+        @Override
+        protected AbstractPreferences childSpi(String name) {
+            return new Node(this, name);
+        }
+
+        @Override
+        protected String[] keysSpi() {
+            return new String[0];
+        }
+
+        @Override
+        protected String[] childrenNamesSpi() {
+            return new String[0];
+        }
+
+        @Override
+        protected void putSpi(String key, String value) {
+        }
+
+        @Override
+        protected void removeSpi(String key) {
+        }
+
+        @Override
+        protected void removeNodeSpi() {
+        }
+
+        @Override
+        protected void syncSpi() {
+        }
+
+        @Override
+        protected void flushSpi() {
+        }
+    }
+}
