@@ -7,7 +7,6 @@ import java.util.Map;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jboss.logging.MDC;
@@ -28,10 +27,10 @@ class AccessLog {
 
     private static final Logger LOG = Logger.getLogger("org.acme.trio.access");
 
-    private final String untraced;
+    private final FrameworkPaths framework;
 
-    AccessLog(@ConfigProperty(name = "quarkus.http.non-application-root-path") String nonApplicationRoot) {
-        untraced = "/" + nonApplicationRoot + "/";
+    AccessLog(FrameworkPaths framework) {
+        this.framework = framework;
     }
 
     void register(@Observes Filters filters) {
@@ -39,7 +38,7 @@ class AccessLog {
     }
 
     private void observe(RoutingContext request) {
-        if (!request.request().path().startsWith(untraced)) {
+        if (!framework.contains(request.request().path())) {
             long start = System.nanoTime();
             Context context = Context.current();
             request.addEndHandler(sent -> {

@@ -16,11 +16,15 @@ import io.restassured.response.Response;
 public record Scrape(String contentType, List<String> lines) {
 
     /** What Prometheus 3 sends, with its default settings. */
-    public static final String PROMETHEUS_3 = "application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1";
+    public static final String PROMETHEUS_3 = "application/openmetrics-text;version=1.0.0;q=0.5,"
+            + "application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=1.0.0;q=0.3,"
+            + "text/plain;version=0.0.4;q=0.2,*/*;q=0.1";
     /** What Prometheus 2.49 to 2.55 send. */
-    public static final String PROMETHEUS_2_53 = "application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
+    public static final String PROMETHEUS_2_53 = "application/openmetrics-text;version=1.0.0;q=0.5,"
+            + "application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
     /** What Prometheus 2.41 to 2.48 send. */
-    public static final String PROMETHEUS_2_42 = "application/openmetrics-text; version=1.0.0,application/openmetrics-text; version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+    public static final String PROMETHEUS_2_42 = "application/openmetrics-text; version=1.0.0,"
+            + "application/openmetrics-text; version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
     public static Scrape now() {
         return as(PROMETHEUS_3);
@@ -28,7 +32,12 @@ public record Scrape(String contentType, List<String> lines) {
 
     /** A scrape by somebody who sends this {@code Accept} header. */
     public static Scrape as(String accept) {
-        Response answer = given().header("Accept", accept).get("/q/metrics").then().statusCode(200).extract().response();
+        return at("/q/metrics", accept);
+    }
+
+    /** A scrape of another address than the default one. */
+    public static Scrape at(String address, String accept) {
+        Response answer = given().header("Accept", accept).get(address).then().statusCode(200).extract().response();
         return new Scrape(answer.contentType(),
                 answer.asString().lines().filter(line -> !line.startsWith("#")).toList());
     }
