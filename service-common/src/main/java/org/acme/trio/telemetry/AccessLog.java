@@ -17,10 +17,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * One line per request: method, route, status and time; ERROR for 5xx, WARN for 4xx and for callers that
- * went away, INFO otherwise. The fields have the names of OpenTelemetry's HTTP conventions. Nothing that
- * a caller chose freely is written: a request without a route is {@value Routes#UNMATCHED}. Health, metrics and
- * documentation have no line.
+ * Writes one line per request: method, route, status and time; ERROR for 5xx, WARN for 4xx and where the client closed the
+ * connection, INFO otherwise. The fields have the names of OpenTelemetry's HTTP conventions. No text of the client's is
+ * written: a request without a route is {@value Routes#UNMATCHED}. Health, metrics and documentation have no line.
  */
 @Singleton
 class AccessLog {
@@ -51,7 +50,7 @@ class AccessLog {
     }
 
     private static void log(RoutingContext request, boolean sent, double millis) {
-        String method = Methods.known(request.request().method().name());
+        String method = Meters.knownMethod(request.request().method().name());
         String route = Routes.of(request).orElse(Routes.UNMATCHED);
         int status = request.response().getStatusCode();
         String duration = String.format(Locale.ROOT, "%.1f", millis);
