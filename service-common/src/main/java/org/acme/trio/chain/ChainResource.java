@@ -1,5 +1,8 @@
 package org.acme.trio.chain;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,8 +14,6 @@ import jakarta.ws.rs.core.UriInfo;
 import org.acme.trio.chain.ChainProblems.FaultsForbiddenException;
 import org.acme.trio.config.Peers;
 import org.acme.trio.config.TrioConfig;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -20,10 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import io.smallrye.mutiny.Uni;
 
-/** Calls the peers, all in one trace. */
+/** Calls the peers and reports each call. */
 @Path("/chain")
 @Produces(MediaType.APPLICATION_JSON)
 class ChainResource {
+
+    private static final String ROUTE = "who calls whom in turn; without it the default calls are made";
+    private static final String MODE = "serial, or parallel: this service makes all calls at once";
+    private static final String DELAY = "who waits how long before it makes its calls";
+    private static final String FAIL = "who answers which error instead of making its calls";
 
     private final Chain chain;
     private final Peers peers;
@@ -35,12 +41,12 @@ class ChainResource {
         this.config = config.chain();
     }
 
-    /** Takes the raw parameters: an empty {@code route} means no further hop, none at all the default calls. */
+    /** An empty {@code route} means no further hop, an absent one the default calls. */
     @GET
-    @Parameter(name = "route", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "b,c,a", description = "who calls whom in turn; without it the default calls are made")
-    @Parameter(name = "mode", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "serial", description = "serial, or parallel: this service makes all calls at once")
-    @Parameter(name = "delay", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "b:200ms", description = "who waits how long before it goes on")
-    @Parameter(name = "fail", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING), example = "c:503", description = "who answers with which error instead of going on")
+    @Parameter(name = "route", in = QUERY, schema = @Schema(type = STRING), example = "b,c,a", description = ROUTE)
+    @Parameter(name = "mode", in = QUERY, schema = @Schema(type = STRING), example = "serial", description = MODE)
+    @Parameter(name = "delay", in = QUERY, schema = @Schema(type = STRING), example = "b:200ms", description = DELAY)
+    @Parameter(name = "fail", in = QUERY, schema = @Schema(type = STRING), example = "c:503", description = FAIL)
     @APIResponseSchema(ChainReport.class)
     @APIResponse(responseCode = "403", description = "delay and fail are switched off")
     @APIResponse(responseCode = "502", description = "a peer cannot be reached, or answered anything but a success")

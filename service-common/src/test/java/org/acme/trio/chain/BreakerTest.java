@@ -34,7 +34,7 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(PublicDeployment.class)
 class BreakerTest extends WithPeers {
 
-    /** Four successes in a row: whatever a test before this one did, it is out of the breaker's window. */
+    /** Four successes in a row clear the breaker's window of the calls of earlier tests. */
     @BeforeEach
     void theBreakerIsClosed() {
         for (int i = 0; i < 4; i++) {
@@ -81,7 +81,8 @@ class BreakerTest extends WithPeers {
     void staysClosedForAnErrorThatSpeaksOfAHopBehindThePeer(int status) {
         fourTimes(aResponse().withStatus(status).withHeader("Content-Type", "application/problem+json").withBody(
                 """
-                        {"title":"x","status":%d,"detail":"service-c/chain: no connection","hop":{"service":"service-c","path":"/chain"}}"""
+                        {"title":"x","status":%d,"detail":"service-c/chain: no connection",
+                         "hop":{"service":"service-c","path":"/chain"}}"""
                         .formatted(status)));
         assertThat(asked(serviceB)).as("calls, none of them tried again").hasSize(4);
         when().get("/chain?route=b").then().statusCode(502).body("hop.status", equalTo(status), "cause.hop.service",
