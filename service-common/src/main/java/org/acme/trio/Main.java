@@ -9,7 +9,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.util.ExceptionUtil;
 
-/** Starts a service. At its end, also that of a start that fails, every log line is written before the process exits. */
+/** Starts a service. Every log line is written before the process exits, also where the start fails. */
 @QuarkusMain
 public class Main {
 
@@ -24,10 +24,10 @@ public class Main {
         }, args);
     }
 
-    /** A configuration that is refused as a whole fails the start before there is a log. */
+    /** An invalid configuration can fail the start before the log is configured. */
     private static void report(Throwable failure) {
         String message = "the service does not start: " + ExceptionUtil.getRootCause(failure).getMessage();
-        if (AsyncLog.isThere()) {
+        if (AsyncLog.isConfigured()) {
             Logger.getLogger(Main.class).error(message, failure);
         } else {
             System.err.println(message);

@@ -16,7 +16,7 @@ import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Does what a request asks of this service: injects its faults, then makes its calls. */
+/** Does what a request for {@code /chain} asks of this service: injects the faults, then makes the calls. */
 @Singleton
 class Chain {
 
@@ -30,7 +30,7 @@ class Chain {
         this.timers = timers;
     }
 
-    /** Fails with {@link DownstreamFailedException} for a call that failed, without waiting for the calls behind it. */
+    /** Fails with {@link DownstreamFailedException} as soon as a call has failed; in serial mode no further call is made. */
     Uni<ChainReport> run(ChainRequest request) {
         long start = System.nanoTime();
         return timers.after(request.faults().delayOf(peers.self()))
@@ -64,7 +64,7 @@ class Chain {
         return Multi.createFrom().iterable(calls).onItem().transformToUniAndConcatenate(call -> call).collect().asList();
     }
 
-    /** Lets all calls end, so that every span ends too; the first failure in the order of the route then counts. */
+    /** Waits for all calls, so that every span ends, and then fails with the first failure in the order of the route. */
     private static Uni<List<Call>> atOnce(List<Uni<Call>> calls) {
         List<Uni<Call>> once = calls.stream().map(call -> call.memoize().indefinitely()).toList();
         return Uni.join().all(once).andCollectFailures()

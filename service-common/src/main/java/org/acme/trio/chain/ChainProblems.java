@@ -8,7 +8,7 @@ import org.acme.trio.problem.Problem;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** How the failures of a chain are answered. */
+/** Maps the exceptions of a chain to problems. */
 class ChainProblems {
 
     private static final Logger LOG = Logger.getLogger(ChainProblems.class);
@@ -19,7 +19,7 @@ class ChainProblems {
         retryAfterSeconds = (config.chain().breaker().delay().toMillis() + 999) / 1000;
     }
 
-    /** A service fails because the request asked for it. */
+    /** The request asks this service to fail: the parameter {@code fail}. */
     static class InjectedFailureException extends RuntimeException {
 
         private final int status;
@@ -30,7 +30,7 @@ class ChainProblems {
         }
     }
 
-    /** A request asks for faults where the configuration has switched them off. */
+    /** The request uses {@code delay} or {@code fail}, and {@code trio.chain.faults} is false. */
     static class FaultsForbiddenException extends RuntimeException {
 
         FaultsForbiddenException() {

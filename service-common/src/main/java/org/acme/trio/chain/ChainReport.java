@@ -6,10 +6,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What {@code /chain} answers.
+ * The answer of {@code /chain}.
  *
  * @param path {@code /chain}
- * @param service the {@code service.name} of who answers
+ * @param service the {@code service.name} of the service that answers
  * @param traceId the trace that all calls are part of
  * @param durationMs milliseconds from the request to this report
  * @param calls the calls in the order in which they were asked for
@@ -20,11 +20,11 @@ record ChainReport(String path, String service, @JsonProperty("trace_id") String
     /**
      * One call that a chain made.
      *
-     * @param service the {@code service.name} of who was called
-     * @param path what was called there
+     * @param service the {@code service.name} of the peer
+     * @param path the path that was called
      * @param status the HTTP status of the answer
-     * @param durationMs milliseconds as the caller saw them, retries included
-     * @param calls what the called service called in turn; null where that was no chain
+     * @param durationMs milliseconds from the first attempt to the answer
+     * @param calls the calls that the peer made in turn; null unless {@code path} is {@code /chain}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Call(String service, String path, int status, @JsonProperty("duration_ms") double durationMs, List<Call> calls) {

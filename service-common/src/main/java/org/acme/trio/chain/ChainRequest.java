@@ -18,7 +18,7 @@ import org.acme.trio.problem.BadParameterException;
  *
  * @param route the hops that are left; absent for the default calls, empty for the last hop of a route
  * @param mode how this service makes its calls
- * @param faults what goes wrong on the way
+ * @param faults the faults to inject here and at the hops that are left
  */
 record ChainRequest(Optional<List<Peer>> route, Mode mode, Faults faults) {
 
@@ -37,7 +37,7 @@ record ChainRequest(Optional<List<Peer>> route, Mode mode, Faults faults) {
      * Reads the query parameters {@code route}, {@code mode}, {@code delay} and {@code fail}.
      *
      * @param parameter the value of a query parameter by its name, null where the request does not have it
-     * @throws BadParameterException that names the first parameter that is wrong
+     * @throws BadParameterException for the first parameter that is wrong
      */
     static ChainRequest parse(UnaryOperator<String> parameter, Peers peers, TrioConfig.Chain limits) {
         Optional<List<Peer>> route = Optional.ofNullable(parameter.apply("route"))
@@ -48,7 +48,7 @@ record ChainRequest(Optional<List<Peer>> route, Mode mode, Faults faults) {
         return new ChainRequest(route, mode(parameter.apply("mode")), faults);
     }
 
-    /** The value of the parameter {@code route} for a peer that is to call these. */
+    /** The parameter {@code route} for a peer that is to call these. */
     static String format(List<Peer> route) {
         return route.stream().map(Peer::shortName).collect(Collectors.joining(","));
     }

@@ -2,7 +2,7 @@ package org.acme.trio.chain;
 
 import org.acme.trio.problem.Problem;
 
-/** A call to a peer failed; the answer names the hop and passes on what the peer said. */
+/** A call to a peer failed. The problem names the hop, and has the problem that the peer answered as its cause. */
 class DownstreamFailedException extends RuntimeException {
 
     private final Outcome outcome;
@@ -25,10 +25,8 @@ class DownstreamFailedException extends RuntimeException {
         return Problem.of(outcome.status(), getMessage()).at(hop, reason);
     }
 
-    /**
-     * Whether the peer itself is fine: it answered that the request is wrong, or that a call to a service behind it failed.
-     */
-    boolean isSignOfLife() {
+    /** Whether the peer itself works: it answered 3xx or 4xx, or that a call of its own failed. */
+    boolean isPeerWorking() {
         boolean aboutTheRequest = hop.status() != null && hop.status() >= 300 && hop.status() < 500;
         return aboutTheRequest || reason != null && reason.hop() != null;
     }

@@ -17,8 +17,8 @@ import org.acme.trio.problem.BadParameterException;
 /**
  * The faults that a request asks for.
  *
- * @param delays how long a service waits before it goes on
- * @param failures the HTTP status with which a service answers instead of going on
+ * @param delays how long a service waits before it makes its calls
+ * @param failures the HTTP status that a service answers instead of making its calls
  */
 record Faults(Map<Peer, Duration> delays, Map<Peer, Integer> failures) {
 
@@ -29,9 +29,9 @@ record Faults(Map<Peer, Duration> delays, Map<Peer, Integer> failures) {
      * Reads the parameters {@code delay}, as in {@code b:200ms,c:1s}, and {@code fail}, as in {@code c:503}.
      *
      * @param delay null for none, and so is {@code fail}
-     * @param involved who may have faults, a service as often as the route visits it
-     * @param maxDelay the most that all delays may add up to
-     * @throws BadParameterException that names the first parameter that is wrong
+     * @param involved the services that may have faults, each as often as the route visits it
+     * @param maxDelay the upper bound of the sum of all delays
+     * @throws BadParameterException for the first parameter that is wrong
      */
     static Faults parse(String delay, String fail, List<Peer> involved, Duration maxDelay) {
         Faults faults = new Faults(parse("delay", delay, involved, value -> delay(delay, value)),
@@ -50,12 +50,12 @@ record Faults(Map<Peer, Duration> delays, Map<Peer, Integer> failures) {
         return Optional.ofNullable(failures.get(peer));
     }
 
-    /** How long a route waits in all; a service that it visits twice waits twice. */
+    /** The sum of the delays of a route; that of a service counts as often as the route visits it. */
     Duration totalDelay(Collection<Peer> route) {
         return route.stream().map(this::delayOf).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Those of some services only. */
+    /** The faults of these services only. */
     Faults of(Collection<Peer> peers) {
         return new Faults(only(peers, delays), only(peers, failures));
     }

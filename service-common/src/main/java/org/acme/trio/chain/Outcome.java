@@ -12,13 +12,13 @@ import com.fasterxml.jackson.core.JacksonException;
 
 import io.vertx.core.http.HttpClosedException;
 
-/** How a call to a peer ended. Only {@link #UNREACHABLE} is tried again. */
+/** How a call to a peer ended. Only {@link #UNREACHABLE} is retried. */
 enum Outcome {
 
     SUCCESS(200),
-    /** It answered an error, or something that is not what it should answer. */
+    /** The peer answered an error, or a success that is not the answer of a chain. */
     ERROR(502),
-    /** No connection, or one that broke before there was a whole answer. */
+    /** No connection, or one that broke before the answer was complete. */
     UNREACHABLE(502),
     /** No answer in time. */
     TIMEOUT(504),
@@ -31,7 +31,7 @@ enum Outcome {
         this.status = status;
     }
 
-    /** That of a call that failed; never {@link #SUCCESS}. */
+    /** The outcome of a call that failed; never {@link #SUCCESS}. */
     static Outcome of(Throwable failure) {
         if (failure instanceof TimeoutException) {
             return TIMEOUT;
@@ -44,7 +44,7 @@ enum Outcome {
                 : ERROR;
     }
 
-    /** With which status this service answers for it. */
+    /** The status that this service answers. */
     int status() {
         return status;
     }

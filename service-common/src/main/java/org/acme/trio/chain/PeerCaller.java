@@ -29,8 +29,8 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Calls the peers, each behind its own guard; counts and times how that ends. A call sends nothing before it is subscribed
- * to, and fails with {@link DownstreamFailedException}, whatever goes wrong.
+ * Calls the peers, each through its own guard, and counts and times the calls by peer and outcome. A call sends nothing before
+ * it is subscribed to. Its only failure is {@link DownstreamFailedException}.
  */
 @Singleton
 class PeerCaller {
@@ -46,8 +46,8 @@ class PeerCaller {
     }
 
     /**
-     * @param units how many hop timeouts each attempt may take
-     * @param send sends it when it is subscribed to
+     * @param units the timeout of each attempt, in hop timeouts
+     * @param send sends the request when it is subscribed to
      */
     private record Request(Peer peer, URI uri, int units, Function<PeerClient, Uni<? extends RestResponse<?>>> send) {
 
@@ -81,7 +81,7 @@ class PeerCaller {
         return call(new Request(peer, peer.url().resolve("/cpu_task"), 1, PeerClient::cpuTask));
     }
 
-    /** @param rest the route that is left for {@code peer} to call */
+    /** @param rest the hops that {@code peer} is to call */
     Uni<Call> chain(Peer peer, List<Peer> rest, Faults faults) {
         List<Peer> involved = Stream.concat(Stream.of(peer), rest.stream()).toList();
         Faults theirs = faults.of(involved);
@@ -117,11 +117,11 @@ class PeerCaller {
         return request.send().apply(client).<RestResponse<?>> map(answer -> success(request, answer))
                 .onFailure(WebApplicationException.class)
                 .transform(e -> errorAnswer(request, ((WebApplicationException) e).getResponse()))
-                .onFailure(ConnectFailures::isOne)
+                .onFailure(ConnectFailures::isConnectFailure)
                 .invoke(e -> connectFailures.record(request.peer(), request.uri().toString(), number, start, e));
     }
 
-    /** The client itself refuses 4xx and 5xx only. */
+    /** The client fails for 4xx and 5xx only. */
     private static RestResponse<?> success(Request request, RestResponse<?> answer) {
         if (answer.getStatusInfo().getFamily() != Family.SUCCESSFUL) {
             throw new DownstreamFailedException(Outcome.ERROR, request.hop(answer.getStatus()), null, null);
@@ -133,7 +133,7 @@ class PeerCaller {
         return new DownstreamFailedException(Outcome.ERROR, request.hop(answer.getStatus()), reason(answer), null);
     }
 
-    /** The problem that the peer answered; null if it is none, whatever its header says. */
+    /** The problem that the peer answered; null if the answer is none or cannot be read. */
     private static Problem reason(Response answer) {
         try {
             return PROBLEM.isCompatible(answer.getMediaType()) ? answer.readEntity(Problem.class) : null;
@@ -153,7 +153,7 @@ class PeerCaller {
                 .register(meters).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 
-    /** The guard's timeouts come first; the client's own make sure that no connection is held for ever. */
+    /** The guard's timeouts are shorter; the client's own bound how long a connection is held. */
     private PeerClient client(Peer peer, int maxUnits) {
         return QuarkusRestClientBuilder.newBuilder().baseUri(peer.url())
                 .connectTimeout(hopTimeout.toMillis() / 2, TimeUnit.MILLISECONDS)
@@ -161,7 +161,7 @@ class PeerCaller {
                 .build(PeerClient.class);
     }
 
-    /** Each hop gets one timeout more than the one behind it, so that the one next to the failure reports it. */
+    /** A hop has one hop timeout more than the next one, so that the hop next to the failure is the first to report it. */
     private int units(int hops, Duration delay) {
         return hops + (int) Math.ceil((double) delay.toMillis() / hopTimeout.toMillis());
     }

@@ -19,11 +19,11 @@ import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Stands between this service and one peer: a timeout for each attempt, one more attempt where the connection failed, and
- * a circuit breaker that sees a call and not its attempts. RATIONALE.md says why.
+ * Guards the calls to one peer: a timeout for each attempt, one more attempt where the connection failed, and a circuit
+ * breaker that counts calls and not attempts. RATIONALE.md says why.
  *
  * <table>
- * <caption>what a failure leads to</caption>
+ * <caption>What follows a failure</caption>
  * <tr>
  * <th>failure</th>
  * <th>tried again</th>
@@ -46,7 +46,7 @@ import io.smallrye.mutiny.Uni;
  * </tr>
  * </table>
  *
- * A failure that does not count is a sign of life: to the circuit breaker it is as good as a success.
+ * A failure that does not count shows that the peer works: the circuit breaker takes it for a success.
  */
 final class PeerGuard {
 
@@ -59,8 +59,8 @@ final class PeerGuard {
     private final List<Guard> attempts;
 
     /**
-     * @param name the peer's {@code service.name}, under which its metrics stand
-     * @param maxUnits the largest number of hop timeouts that one attempt may take
+     * @param name the peer's {@code service.name}, in the label {@code method} of the {@code ft_*} metrics
+     * @param maxUnits the longest timeout of an attempt, in hop timeouts
      */
     PeerGuard(String name, int maxUnits, TrioConfig.Chain config) {
         breaker = Guard.create().withDescription(name)
@@ -77,8 +77,8 @@ final class PeerGuard {
     }
 
     /**
-     * @param units how many hop timeouts each attempt may take, 1 or more
-     * @param call what to do, by the number of the attempt; 0 is the first
+     * @param units the timeout of each attempt, in hop timeouts, 1 or more
+     * @param call makes the attempt with this number; 0 is the first
      */
     Uni<RestResponse<?>> call(int units, IntFunction<Uni<RestResponse<?>>> call) {
         AtomicInteger made = new AtomicInteger();
@@ -87,10 +87,10 @@ final class PeerGuard {
     }
 
     private static boolean counts(Throwable failure) {
-        return !(failure instanceof DownstreamFailedException answer && answer.isSignOfLife());
+        return !(failure instanceof DownstreamFailedException answer && answer.isPeerWorking());
     }
 
-    /** A timeout leaves the call to itself; cancelling it ends its span and gives the connection back. */
+    /** The guard's timeout does not stop the attempt; cancelling it ends its span and releases the connection. */
     private static Uni<RestResponse<?>> attempt(Guard timeout, int number, IntFunction<Uni<RestResponse<?>>> call) {
         return Uni.createFrom().deferred(() -> {
             CompletableFuture<RestResponse<?>> answer;

@@ -10,8 +10,13 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /**
- * Puts {@code http.request.resend_count} of OpenTelemetry's HTTP conventions on the HTTP client's own span of an
- * attempt that is not the first. The client does not know that it sends something again.
+ * Sets {@code http.request.resend_count} of OpenTelemetry's HTTP conventions on the HTTP client's span of an attempt that is
+ * not the first.
+ * <p>
+ * OpenTelemetry has {@code HttpClientRequestResendCount} for that, see
+ * https://github.com/open-telemetry/opentelemetry-java-instrumentation/pull/7986, but it counts attempts with a span of the
+ * HTTP client, and one whose connection failed has none, see {@link ConnectFailures}. It can take the place of this class when
+ * that one goes. No issue is known.
  */
 @Singleton
 class ResendCount implements SpanProcessor {
@@ -20,7 +25,7 @@ class ResendCount implements SpanProcessor {
 
     private static final ContextKey<Integer> KEY = ContextKey.named("trio-resend-count");
 
-    /** @param count 0 for the first attempt; what is sent within the scope is that attempt */
+    /** @param count the number of the attempt that is sent within the scope; 0 for the first */
     static Scope makeCurrent(int count) {
         return count == 0 ? Scope.noop() : Context.current().with(KEY, count).makeCurrent();
     }

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * The address of a service: scheme, host and perhaps port. What else a URL can have would be lost or be sent with each request.
+ * The address of a service: scheme, host and perhaps port. Other parts of a URL would be ignored or be sent with each request.
  */
 final class BaseUrl {
 
@@ -13,7 +13,7 @@ final class BaseUrl {
     }
 
     /**
-     * @throws IllegalArgumentException names {@code key} and what is wrong; it does not quote user info, which may be a
+     * @throws IllegalArgumentException that names {@code key} and the mistake; it does not quote user info, which may be a
      *         password
      */
     static URI of(String key, String value) {
@@ -24,7 +24,7 @@ final class BaseUrl {
         return url;
     }
 
-    /** An empty URI for what is none. */
+    /** The URI, an empty one for a value that is not valid. */
     private static URI parsed(String value) {
         try {
             return new URI(value);

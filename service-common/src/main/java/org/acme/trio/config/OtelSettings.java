@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Refuses settings of OpenTelemetry that would be taken for something else, or be ignored. The service's name is set
- * when it is built and is the same in traces, metrics and logs: these settings would change it in traces alone.
+ * Refuses settings of OpenTelemetry that give the service another name. The name is set when the service is built and is the
+ * same in traces, metrics and logs: these settings would change it in traces only.
  */
 @Singleton
 class OtelSettings {
@@ -25,13 +25,13 @@ class OtelSettings {
     private static final List<String> ATTRIBUTES = List.of("otel.resource.attributes", "quarkus.otel.resource.attributes");
     private static final Pattern IN_ATTRIBUTES = Pattern.compile("(?:^|,)\\s*service\\.name\\s*=\\s*([^,]*)");
 
-    /** @param sampler is valid, or the start has ended before; a mapping that nobody asks for would not be checked */
+    /** @param sampler injected for its check: a mapping that no bean injects is not validated */
     void onStart(@Observes StartupEvent event, Config config, SamplerConfig sampler,
             @ConfigProperty(name = "quarkus.application.name") String applicationName) {
         check(applicationName, key -> config.getOptionalValue(key, String.class));
     }
 
-    /** @throws IllegalArgumentException names the key of {@code setting} that has another name than {@code own} */
+    /** @throws IllegalArgumentException that names the key of {@code setting} with another name than {@code own} */
     static void check(String own, Function<String, Optional<String>> setting) {
         NAMES.forEach(key -> setting.apply(key).ifPresent(name -> check(own, key, name)));
         ATTRIBUTES.forEach(key -> setting.apply(key).map(IN_ATTRIBUTES::matcher).filter(Matcher::find)

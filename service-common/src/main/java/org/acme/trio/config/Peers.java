@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.quarkus.runtime.StartupEvent;
 
-/** All services of the trio, this one included, as the configuration names them. */
+/** All services that the configuration names, this one included. */
 @Singleton
 public class Peers {
 
@@ -30,7 +30,7 @@ public class Peers {
         other(two.name(), "trio.chain.peer-two", "trio.chain.peer-one", one);
     }
 
-    /** Makes a bad value stop the start and not the first request. */
+    /** Creates this bean at startup, so that an invalid value fails the start and not the first request. */
     void onStart(@Observes StartupEvent event) {
     }
 
@@ -54,12 +54,12 @@ public class Peers {
         return two;
     }
 
-    /** The service that a route means by {@code shortName}, if there is one. */
+    /** The service with this short name. */
     public Optional<Peer> find(String shortName) {
         return Optional.ofNullable(byShortName.get(shortName));
     }
 
-    /** The names a route may use, sorted. */
+    /** The names that a route may use, sorted. */
     public List<String> shortNames() {
         return List.copyOf(byShortName.keySet());
     }

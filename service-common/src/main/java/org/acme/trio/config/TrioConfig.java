@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 
+import org.eclipse.microprofile.config.spi.Converter;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -17,16 +18,15 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithName;
 
 /**
- * Everything of the services that is ours to configure, under {@code trio.*}. Defaults stand in
- * {@code META-INF/microprofile-config.properties}. A value out of its bounds stops the start with
- * a message that names the key.
+ * The services' own configuration, {@code trio.*}. The defaults are in {@code META-INF/microprofile-config.properties}. A
+ * value out of bounds fails the start with a message that names the key.
  */
 @ConfigMapping(prefix = "trio")
 public interface TrioConfig {
 
     /**
-     * Where all services are, by {@code service.name}, this service included: scheme, host and perhaps port, nothing
-     * else. They are text, because a converter that fails quotes the whole value, a password included.
+     * The address of each service by its {@code service.name}, this service included: scheme, host and perhaps port. Text,
+     * because a converter that fails quotes the whole value, which may hold a password.
      */
     @NotEmpty
     Map<String, String> services();
@@ -72,21 +72,21 @@ public interface TrioConfig {
         /** The service whose {@code /cpu_task} is called where a request gives no route; neither this one nor peer one. */
         String peerTwo();
 
-        /** Whether requests may use {@code delay} and {@code fail}; otherwise these answer 403. */
+        /** Whether requests may use {@code delay} and {@code fail}; otherwise these are answered with 403. */
         @WithConverter(TrueOrFalse.class)
         boolean faults();
 
-        /** How many calls one route may ask for. */
+        /** The most hops that a route may have. */
         @Min(1)
         @Max(64)
         int maxHops();
 
-        /** The most that the delays of one request may add up to. */
+        /** The upper bound of the sum of a request's delays. */
         @DurationMin(millis = 0)
         @DurationMax(minutes = 1)
         Duration maxDelay();
 
-        /** What one hop may take, not counting the hops behind it; see RATIONALE.md. */
+        /** How long one hop may take, without the hops behind it; see RATIONALE.md. */
         @DurationMin(millis = 10)
         @DurationMax(minutes = 1)
         Duration hopTimeout();
@@ -96,26 +96,39 @@ public interface TrioConfig {
 
     /** The circuit breaker that each peer has. */
     interface Breaker {
-        /** How many calls in a row are looked at; attempts of one call count once. */
+        /** How many calls the failure ratio is taken of; the attempts of one call count once. */
         @Min(2)
         @Max(1000)
         int requestVolume();
 
-        /** Which share of them has to fail, more than 0 and up to 1. */
+        /** The share of these that has to fail for the breaker to open: more than 0, up to 1. */
         @DecimalMin(value = "0", inclusive = false)
         @DecimalMax("1")
         double failureRatio();
 
-        /** How long an open breaker refuses before it lets one call try again. */
+        /** How long an open breaker rejects calls before it lets one through. */
         @DurationMin(millis = 1)
         @DurationMax(minutes = 10)
         Duration delay();
     }
 
     interface Otlp {
-        /** How many bytes of spans, and as many of log records, wait while their receiver is away; 1 MB to 1 GB. */
+        /** How many bytes of spans, and as many of log records, wait while the receiver is away; 1 MB to 1 GB. */
         @Min(1_000_000)
         @Max(1_000_000_000)
         long maxQueueBytes();
+    }
+
+    /** Takes {@code true} and {@code false} only; the default converter takes every other word for false. */
+    class TrueOrFalse implements Converter<Boolean> {
+
+        @Override
+        public Boolean convert(String value) {
+            return switch (value) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException("it is neither true nor false");
+            };
+        }
     }
 }

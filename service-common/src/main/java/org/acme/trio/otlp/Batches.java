@@ -10,7 +10,10 @@ import java.util.function.ObjIntConsumer;
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 
 /**
- * The export requests that wait, oldest first, as the bytes that are sent. Not safe for use by several threads.
+ * The export requests that wait, oldest first, as the bytes that are sent. Not thread-safe.
+ * <p>
+ * They are encoded with internal classes of the SDK's exporter, as there is no public API for it, see
+ * https://github.com/open-telemetry/opentelemetry-java/issues/5068; an update of the SDK may break the build here.
  *
  * @param <T> an item: a span or a log record
  */
@@ -23,14 +26,14 @@ final class Batches<T> {
     private final ObjIntConsumer<String> refused;
     private long bytes;
 
-    /** @param items how many are in it */
+    /** @param items the number of items in it */
     record Batch(int items, byte[] bytes) {
     }
 
     /**
-     * @param encoder makes an export request of items
-     * @param batchBytes the largest request, before compression
-     * @param refused is told why how many items cannot be sent
+     * @param encoder makes an export request of the items
+     * @param batchBytes the size of the largest request, before compression
+     * @param refused called with the reason and the number of items that cannot be sent
      */
     Batches(OtlpClient client, Function<List<T>, Marshaler> encoder, int batchBytes, ObjIntConsumer<String> refused) {
         this.client = client;
@@ -39,7 +42,7 @@ final class Batches<T> {
         this.refused = refused;
     }
 
-    /** A request that is too large for a receiver is made two; an item that is too large on its own cannot be sent. */
+    /** Splits a request that is larger than {@code batchBytes}; a single item that is too large cannot be sent. */
     void add(List<T> items) {
         try {
             Marshaler request = encoder.apply(items);
@@ -59,19 +62,19 @@ final class Batches<T> {
         }
     }
 
-    /** The oldest; null if none waits. */
+    /** The oldest request, null if there is none. */
     Batch first() {
         return batches.peek();
     }
 
-    /** Takes the oldest away. */
+    /** Removes the oldest request. */
     Batch remove() {
         Batch batch = batches.remove();
         bytes -= batch.bytes().length;
         return batch;
     }
 
-    /** The size of all together. */
+    /** The size of all requests together. */
     long bytes() {
         return bytes;
     }

@@ -16,9 +16,9 @@ import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 
 /**
- * Takes what a service records of one signal to its receiver, and keeps what the receiver does not accept until it
- * does. Whoever adds an item never waits. Items wait in two places: as they are until the next batch, and then as the
- * bytes of an export request. Both are bounded; what finds no room is dropped and counted.
+ * Delivers the items of one signal to a receiver, and keeps them until the receiver has accepted them. Items wait in a queue
+ * until the next batch, and then as the bytes of an export request. Both are bounded; an item for which there is no room is
+ * dropped and counted.
  *
  * @param <T> an item: a span or a log record
  */
@@ -37,7 +37,7 @@ final class Delivery<T> {
     private volatile boolean full;
     private volatile boolean closed;
 
-    // Only the executor's thread sees these.
+    // Used by the executor's thread only.
     private final Batches<T> batches;
     private final Flushes flushes = new Flushes();
     private boolean due;
@@ -46,7 +46,7 @@ final class Delivery<T> {
 
     /**
      * @param what the items in words, for log lines, such as {@code spans}
-     * @param encoder makes an export request of items
+     * @param encoder makes an export request of the items
      */
     Delivery(String what, URI receiver, OtlpClient client, DeliveryLimits limits, Function<List<T>, Marshaler> encoder) {
         this.client = client;
@@ -64,7 +64,7 @@ final class Delivery<T> {
         executor.scheduleWithFixedDelay(this::tick, delayMillis, delayMillis, TimeUnit.MILLISECONDS);
     }
 
-    /** Never waits and never fails. */
+    /** Never blocks and never fails. */
     void add(T item) {
         if (full || closed || waiting() >= limits.items()) {
             counts.dropped.increment();
@@ -77,12 +77,12 @@ final class Delivery<T> {
         }
     }
 
-    /** How many items wait for the receiver to accept them. */
+    /** The number of items that the receiver has not accepted yet. */
     long waiting() {
         return added.get() - finished;
     }
 
-    /** The most that may wait. */
+    /** The upper bound of {@link #waiting()}. */
     int capacity() {
         return limits.items();
     }
@@ -91,7 +91,7 @@ final class Delivery<T> {
         return counts;
     }
 
-    /** Succeeds when all that has been added so far was accepted, or refused for good. */
+    /** Succeeds when all items that have been added so far are accepted or refused. */
     CompletableResultCode flush() {
         CompletableResultCode result = new CompletableResultCode();
         executor.execute(() -> {
@@ -105,7 +105,7 @@ final class Delivery<T> {
         return result;
     }
 
-    /** Ends it. What still waits is lost, counted and said; the SDK's owner flushes first. */
+    /** Ends the delivery. Items that still wait are lost, counted and logged: flush first. */
     CompletableResultCode shutdown() {
         if (closed) {
             return CompletableResultCode.ofSuccess();
@@ -116,7 +116,7 @@ final class Delivery<T> {
         long lost = waiting();
         if (lost > 0) {
             counts.shutdown.add(lost);
-            outage.sayLost(lost);
+            outage.logLost(lost);
         }
         return CompletableResultCode.ofSuccess();
     }
@@ -132,11 +132,11 @@ final class Delivery<T> {
             due = false;
         }
         full = batches.bytes() >= limits.bytes();
-        outage.sayDropped(counts.dropped.sum());
+        outage.logDropped(counts.dropped.sum());
         send();
     }
 
-    /** While a request is under way only full batches are made: a receiver that is slow gets few large requests. */
+    /** While a request is in flight only full batches are made: a slow receiver gets few large requests. */
     private boolean isBatchReady() {
         int items = queued.get();
         return items >= limits.batchItems() || items > 0 && batches.first() == null && (due || !flushes.isEmpty());
@@ -162,7 +162,7 @@ final class Delivery<T> {
 
     private void answered(OtlpAnswer answer) {
         if (answer.kind() == OtlpAnswer.Kind.RETRY) {
-            outage.sayFailed(answer.text());
+            outage.logFailure(answer.text());
             retry = executor.schedule(this::sendAgain, outage.backoffMillis(), TimeUnit.MILLISECONDS);
             return;
         }
@@ -170,7 +170,7 @@ final class Delivery<T> {
         int items = batches.remove().items();
         int refused = items;
         if (answer.kind() == OtlpAnswer.Kind.ACCEPTED) {
-            outage.sayOver();
+            outage.logRecovery();
             refused = (int) Math.min(items, answer.rejected());
             counts.delivered.add(items - refused);
             finish(items - refused);
@@ -188,7 +188,7 @@ final class Delivery<T> {
     }
 
     private void refuse(int items, String why) {
-        outage.sayRefused(items, why);
+        outage.logRefused(items, why);
         counts.refused.add(items);
         finish(items);
     }

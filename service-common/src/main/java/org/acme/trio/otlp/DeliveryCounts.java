@@ -2,18 +2,18 @@ package org.acme.trio.otlp;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the items of one signal since the start. */
+/** The items of one signal since the start, by their end. */
 final class DeliveryCounts {
 
-    /** The receiver accepted them. */
+    /** Accepted by the receiver. */
     final LongAdder delivered = new LongAdder();
 
-    /** Lost: there was no room to wait in. */
+    /** Lost: no room in the queue. */
     final LongAdder dropped = new LongAdder();
 
-    /** Lost: the receiver refused them for good. */
+    /** Lost: refused by the receiver for good. */
     final LongAdder refused = new LongAdder();
 
-    /** Lost: the service stopped first. */
+    /** Lost: not accepted before the service stopped. */
     final LongAdder shutdown = new LongAdder();
 }

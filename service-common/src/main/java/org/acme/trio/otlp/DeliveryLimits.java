@@ -3,13 +3,13 @@ package org.acme.trio.otlp;
 import java.time.Duration;
 
 /**
- * How much may wait, and how much is sent at once.
+ * The bounds of a delivery.
  *
- * @param items how many items wait at the most
- * @param bytes how many bytes of export requests wait at the most
- * @param batchItems how many items an export request has at the most
- * @param batchBytes its largest size before compression
- * @param delay how long an item waits for a batch to be full, unless an export request is under way
+ * @param items the most items that wait
+ * @param bytes the size of export requests at which no further one is made
+ * @param batchItems the most items of an export request
+ * @param batchBytes the size of the largest export request, before compression
+ * @param delay how long an item waits for a full batch; longer while an export request is in flight
  */
 record DeliveryLimits(int items, long bytes, int batchItems, int batchBytes, Duration delay) {
 }

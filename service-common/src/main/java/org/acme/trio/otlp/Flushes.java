@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
 
-/** Those who wait until all that had been added before they asked is done. Not safe for use by several threads. */
+/** The flushes that are not complete: some items that were added before them still wait. Not thread-safe. */
 final class Flushes {
 
     private final List<Flush> flushes = new ArrayList<>();
@@ -13,12 +13,12 @@ final class Flushes {
     private record Flush(long target, CompletableResultCode result) {
     }
 
-    /** @param target how many items have to be done for the result to succeed */
+    /** @param target the number of finished items at which the result succeeds */
     void add(long target, CompletableResultCode result) {
         flushes.add(new Flush(target, result));
     }
 
-    /** Tells those who wait for no more than this number of items. */
+    /** Completes the flushes whose target is reached. */
     void complete(long finished) {
         flushes.removeIf(flush -> flush.target() <= finished && flush.result().succeed().isSuccess());
     }

@@ -5,7 +5,7 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 
-/** Hands each log record to its delivery. */
+/** Adds each log record to its delivery. */
 final class LogDelivery implements LogRecordProcessor {
 
     private final Delivery<ReadWriteLogRecord> delivery;

@@ -3,12 +3,12 @@ package org.acme.trio.otlp;
 import java.util.Set;
 
 /**
- * What became of an attempt to send an export request, after the
+ * The result of an attempt to send an export request, after the
  * <a href="https://opentelemetry.io/docs/specs/otlp/#failures">failures of OTLP</a>.
  *
- * @param kind what to do next
- * @param text the reason, for a log line; null for a request that was accepted whole
- * @param rejected how many items of a request that was accepted are lost all the same
+ * @param kind what follows
+ * @param text the reason, for a log line; null for a request that was accepted completely
+ * @param rejected the number of items that the receiver rejected of a request that it accepted
  */
 record OtlpAnswer(Kind kind, String text, long rejected) {
 
@@ -23,7 +23,7 @@ record OtlpAnswer(Kind kind, String text, long rejected) {
     /**
      * CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, OUT_OF_RANGE, UNAVAILABLE and DATA_LOSS.
      * RESOURCE_EXHAUSTED also without the RetryInfo that the specification asks for: receivers that are short of memory
-     * leave it out.
+     * do not send it.
      */
     private static final Set<String> GRPC_RETRYABLE = Set.of("1", "4", "8", "10", "11", "14", "15");
     private static final Set<Integer> HTTP_RETRYABLE = Set.of(429, 502, 503, 504);

@@ -26,14 +26,14 @@ import io.vertx.core.tracing.TracingPolicy;
 
 /**
  * Sends the export requests of one signal to one receiver, as <a href="https://opentelemetry.io/docs/specs/otlp/">OTLP</a> over
- * gRPC or HTTP says. Each request is one attempt; whether it is worth another one is for the {@link OtlpAnswer} to say.
+ * gRPC or HTTP says. Each request is one attempt; the {@link OtlpAnswer} says whether another one may succeed.
  */
 final class OtlpClient {
 
-    /** What a receiver takes at once, before compression: 4 MiB by default over gRPC, for the frame around it too. */
+    /** The size of the largest request, before compression: receivers take 4 MiB by default over gRPC, its frame included. */
     static final int MAX_REQUEST_BYTES = 4_000_000;
 
-    /** Whether a message of gRPC is compressed, and its length. */
+    /** The prefix of a gRPC message: whether it is compressed, and its length. */
     private static final int FRAME_BYTES = 5;
 
     private final HttpClient client;
@@ -52,11 +52,11 @@ final class OtlpClient {
         HttpClientOptions options = new HttpClientOptions().setSsl(tls).setUseAlpn(tls && grpc).setMaxPoolSize(1)
                 .setConnectTimeout((int) timeoutMillis).setHttp2ClearTextUpgrade(false)
                 .setProtocolVersion(grpc ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
-                // A trace of the export would be exported, and so on.
+                // The span of an export would be exported in turn.
                 .setTracingPolicy(TracingPolicy.IGNORE);
         endpoint.tls().accept(options);
         client = vertx.createHttpClient(options);
-        // Handlers that are registered on the thread that reads the answer cannot come too late for it.
+        // A handler that is registered on the thread that reads the answer is never too late for it.
         context = vertx.getOrCreateContext();
         request = new RequestOptions().setMethod(HttpMethod.POST).setHost(url.getHost()).setSsl(tls)
                 .setPort(url.getPort() >= 0 ? url.getPort() : tls ? 443 : 80).setURI(endpoint.path())
@@ -75,7 +75,7 @@ final class OtlpClient {
         return headers;
     }
 
-    /** The request as it is sent. */
+    /** The bytes of a request as they are sent. */
     byte[] encode(Marshaler request) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(request.getBinarySerializedSize());
         try (OutputStream out = gzip ? new GZIPOutputStream(bytes) : bytes) {
@@ -85,16 +85,16 @@ final class OtlpClient {
     }
 
     /**
-     * Makes one attempt. Never fails: a broken connection, and no answer within the time of the endpoint, are answers too.
+     * Makes one attempt. Never fails: a broken connection, or no answer within the endpoint's timeout, is a result too.
      *
-     * @param message what {@link #encode} made of an export request
+     * @param message the result of {@link #encode}
      */
     CompletableFuture<OtlpAnswer> send(byte[] message) {
         CompletableFuture<OtlpAnswer> answer = new CompletableFuture<>();
         Buffer body = grpc ? frame(message) : Buffer.buffer(message);
         context.runOnContext(go -> client.request(request)
                 .compose(open -> {
-                    // The future of the response fails as well; without a handler the client would log an error of its own.
+                    // The future of the response fails as well; without this handler the client would log the error.
                     open.exceptionHandler(failure -> {
                     });
                     answer.thenAccept(done -> abandon(open, done));
@@ -122,7 +122,7 @@ final class OtlpClient {
         });
     }
 
-    /** An attempt that ended without an answer must not hold the only connection. */
+    /** Releases the only connection after an attempt without an answer. */
     private static void abandon(HttpClientRequest open, OtlpAnswer done) {
         if (done.kind() == OtlpAnswer.Kind.RETRY) {
             open.reset();
@@ -135,7 +135,7 @@ final class OtlpClient {
                 .appendBytes(message);
     }
 
-    /** Not compressed, because no request allows it. */
+    /** The answer is not compressed: no request accepts that. */
     private static byte[] message(Buffer frame) {
         return frame.length() < FRAME_BYTES ? new byte[0] : frame.getBytes(FRAME_BYTES, frame.length());
     }

@@ -15,15 +15,15 @@ import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.vertx.core.http.HttpClientOptions;
 
 /**
- * Where and how the export requests of one signal go: the keys {@code quarkus.otel.exporter.otlp.*}.
+ * The receiver of one signal, from the keys {@code quarkus.otel.exporter.otlp.*}.
  *
  * @param url the base URL
- * @param path the path of the request, that of the URL included
+ * @param path the path of a request, with the path of the URL
  * @param grpc gRPC, else HTTP with binary protobuf
- * @param headers what each request carries besides
+ * @param headers additional headers of each request
  * @param gzip whether requests are compressed
- * @param timeout what one attempt may take
- * @param tls the keys and certificates of a named TLS configuration
+ * @param timeout the timeout of an attempt
+ * @param tls sets the keys and certificates of a named TLS configuration
  */
 record OtlpEndpoint(URI url, String path, boolean grpc, Map<String, String> headers, boolean gzip, Duration timeout,
         Consumer<HttpClientOptions> tls) {
@@ -49,7 +49,7 @@ record OtlpEndpoint(URI url, String path, boolean grpc, Map<String, String> head
         }
     }
 
-    /** Fails with IllegalArgumentException that names the key of a value that cannot be used. */
+    /** @throws IllegalArgumentException that names the key of a value that is not supported */
     static OtlpEndpoint of(Signal signal, OtlpExporterConfig config, TlsConfigurationRegistry tls) {
         String protocol = config.protocol().orElse("");
         require(PROTOCOLS.contains(protocol), "protocol", "is " + protocol + ", allowed: " + String.join(", ", PROTOCOLS));

@@ -21,7 +21,7 @@ import io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterRunt
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 
-/** Gives the SDK the processors that deliver spans and log records, in place of the framework's exporters. */
+/** Registers the processors that deliver spans and log records, in place of the framework's exporters. */
 @Singleton
 class OtlpExport implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {
 

@@ -10,8 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * How many spans and log records wait, were delivered, and were lost, under the names of OpenTelemetry's
- * <a href="https://opentelemetry.io/docs/specs/semconv/otel/sdk-metrics/">metrics of the SDK</a>. All series are there from the
+ * Counts the spans and log records that wait, were delivered and were lost, under the names of OpenTelemetry's
+ * <a href="https://opentelemetry.io/docs/specs/semconv/otel/sdk-metrics/">metrics of the SDK</a>. All series exist from the
  * start, so that the first loss is an increase.
  */
 @Singleton

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
- * What the log says while a receiver does not accept what it is sent: one line when that begins, one when it is over, and one a
- * minute about what is lost. Not safe for use by several threads.
+ * The log lines about a receiver that does not accept requests: one when that begins, one when it ends, and one a minute about
+ * lost items. Also the delay before the next attempt. Not thread-safe.
  */
 final class Outage {
 
@@ -29,47 +29,47 @@ final class Outage {
         this.receiver = receiver;
     }
 
-    /** How long to wait before the next attempt: twice as long after each failure, 5 s at the most, and not all at once. */
+    /** The delay before the next attempt: doubled after each failure, up to 5 s, with jitter. */
     long backoffMillis() {
         long most = Math.min(LAST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
         return most / 2 + ThreadLocalRandom.current().nextLong(most / 2);
     }
 
-    void sayFailed(String why) {
+    void logFailure(String why) {
         failures++;
         if (failures == 1) {
             LOG.warnf("%s does not accept %s, which wait until it does: %s", receiver, what, why);
         }
     }
 
-    void sayOver() {
+    void logRecovery() {
         if (failures > 0) {
             LOG.infof("%s accepts %s again", receiver, what);
             failures = 0;
         }
     }
 
-    /** @param total how many found no room since the start */
-    void sayDropped(long total) {
-        if (total > dropped && isTimeForALine()) {
+    /** @param total the number of items dropped since the start */
+    void logDropped(long total) {
+        if (total > dropped && isLineDue()) {
             LOG.errorf("%d %s are lost: those that wait for %s leave no room", total - dropped, what, receiver);
             dropped = total;
         }
     }
 
-    void sayRefused(int items, String why) {
+    void logRefused(int items, String why) {
         refused += items;
-        if (isTimeForALine()) {
+        if (isLineDue()) {
             LOG.errorf("%d %s are lost: %s refused them for good: %s", refused, what, receiver, why);
             refused = 0;
         }
     }
 
-    void sayLost(long items) {
+    void logLost(long items) {
         LOG.errorf("%d %s are lost: %s did not accept them before the service stopped", items, what, receiver);
     }
 
-    private boolean isTimeForALine() {
+    private boolean isLineDue() {
         long now = System.nanoTime();
         if (now < lineAfter) {
             return false;

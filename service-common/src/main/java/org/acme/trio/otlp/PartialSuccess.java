@@ -7,11 +7,11 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 
 /**
- * What a receiver says of a request that it accepted in part, after the
- * <a href="https://opentelemetry.io/docs/specs/otlp/#partial-success">partial success of OTLP</a>.
+ * The <a href="https://opentelemetry.io/docs/specs/otlp/#partial-success">partial success</a> of an export request that the
+ * receiver accepted.
  *
- * @param rejected how many items it will never accept; 0 for a request that was accepted whole
- * @param message why; may be empty
+ * @param rejected the number of items that the receiver rejected; 0 for a request that was accepted completely
+ * @param message the reason; may be empty
  */
 record PartialSuccess(long rejected, String message) {
 
@@ -22,7 +22,7 @@ record PartialSuccess(long rejected, String message) {
     private static final int REJECTED = 1;
     private static final int ERROR_MESSAGE = 2;
 
-    /** @param response an export response; one that cannot be read says nothing */
+    /** @param response an export response; one that cannot be read counts as a complete success */
     static PartialSuccess of(byte[] response) {
         try {
             PartialSuccess result = NONE;

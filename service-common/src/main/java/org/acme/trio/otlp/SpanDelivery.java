@@ -6,7 +6,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
-/** Hands each sampled span to its delivery when it ends. */
+/** Adds each sampled span to its delivery when it ends. */
 final class SpanDelivery implements SpanProcessor {
 
     private final Delivery<ReadableSpan> delivery;

@@ -3,22 +3,22 @@ package org.acme.trio.problem;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A parameter has a value that it may not have: 400. */
+/** A parameter has a value that is not allowed. It is answered with status 400 and a {@link Problem}. */
 public class BadParameterException extends RuntimeException {
 
     private static final int SHOWN = 64;
     /** Control and format characters, line separators and halves of surrogate pairs. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private final String parameter;
     private final transient List<String> allowed;
 
     /**
-     * The answer shows at most 64 characters of name and value, with U+FFFD in place of those that cannot be seen.
+     * The answer shows up to 64 characters of the name and of the value, with U+FFFD for each that is not printable.
      *
-     * @param parameter its name
-     * @param given the whole value that the caller sent
-     * @param allowed the values it may have
+     * @param parameter the name of the parameter
+     * @param given the value that the client sent
+     * @param allowed the values that are allowed
      */
     public BadParameterException(String parameter, String given, List<String> allowed) {
         super(shown(parameter) + " is '" + shown(given) + "', allowed: " + String.join(", ", allowed), null, false, false);
@@ -26,6 +26,7 @@ public class BadParameterException extends RuntimeException {
         this.allowed = allowed;
     }
 
+    /** @param allowed the values that are allowed, in words */
     public BadParameterException(String parameter, String given, String allowed) {
         this(parameter, given, List.of(allowed));
     }
@@ -35,6 +36,6 @@ public class BadParameterException extends RuntimeException {
     }
 
     private static String shown(String text) {
-        return INVISIBLE.matcher(text.substring(0, Math.min(text.length(), SHOWN))).replaceAll("\uFFFD");
+        return NOT_PRINTABLE.matcher(text.substring(0, Math.min(text.length(), SHOWN))).replaceAll("\uFFFD");
     }
 }

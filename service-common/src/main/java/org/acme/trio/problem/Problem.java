@@ -19,11 +19,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param title the reason phrase of the status
  * @param status the HTTP status
  * @param detail what went wrong, for a reader
- * @param traceId under which trace to look it up
- * @param parameter which parameter of the request is wrong
- * @param allowed which values it may have
- * @param hop which call to a peer failed
- * @param cause what that peer said about it
+ * @param traceId the trace of the request, null where it has none
+ * @param parameter the parameter of the request that is wrong
+ * @param allowed the values it may have
+ * @param hop the call to a peer that failed
+ * @param cause the problem that the peer answered
  */
 @Schema
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,14 +35,14 @@ public record Problem(String title, int status, String detail, @JsonProperty("tr
 
     /**
      * @param service the {@code service.name} of the peer
-     * @param path what was called there
-     * @param status what it answered, null if it did not
+     * @param path the path that was called
+     * @param status the status of its answer, null if there was none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Hop(String service, String path, Integer status) {
     }
 
-    /** A problem in the current trace, without extensions. */
+    /** A problem with the id of the current trace and no other extension. */
     public static Problem of(int status, String detail) {
         return new Problem(title(status), status, detail, TraceIds.current(), null, null, null, null);
     }
@@ -51,11 +51,12 @@ public record Problem(String title, int status, String detail, @JsonProperty("tr
         return new Problem(title, status, detail, traceId, parameter, allowed, hop, cause);
     }
 
-    /** The same problem, blamed on a call. */
+    /** The same problem with the call that failed. */
     public Problem at(Hop hop, Problem cause) {
         return new Problem(title, status, detail, traceId, parameter, allowed, hop, cause);
     }
 
+    /** The answer: the status, and this as {@value #MEDIA_TYPE}. */
     public Response response() {
         return Response.status(status).type(MEDIA_TYPE).entity(this).build();
     }

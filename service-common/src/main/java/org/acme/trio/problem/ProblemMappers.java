@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 
-/** Every error leaves as problem JSON; one that nobody expected is logged once, with its stack trace. */
+/** Answers every error as problem JSON. An uncaught exception is logged once, with its stack trace. */
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -28,7 +28,7 @@ class ProblemMappers {
         }
         Response.ResponseBuilder problem = Response.fromResponse(e.getResponse()).type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(status, detail(status)));
-        // RFC 9110 wants it, and the framework leaves it out. All endpoints are read with GET.
+        // RFC 9110 asks for Allow, and the framework does not say which methods a path has. So far all endpoints have GET only.
         return (status == 405 ? problem.header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS") : problem).build();
     }
 

@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
 
-/** Adds to the OpenAPI document the problems that every endpoint may answer, and the schema to these and to all others. */
+/**
+ * Adds the problems that every endpoint can answer to each operation of the OpenAPI document, and the schema of a problem to
+ * every answer from 400 up.
+ */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
 

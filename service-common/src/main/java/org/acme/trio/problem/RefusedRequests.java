@@ -11,14 +11,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Requests that no endpoint gets to see, because their target is no URI, or has no path, or because there is no valid
- * {@code Host}. They go the way of all others, with trace and access line, and are answered with a problem. The
- * framework would answer without a body, or log each as an error with the path that the caller chose.
+ * Answers requests that no endpoint can take, because their target is no URI or has no path, or because they have no valid
+ * {@code Host}. They pass all filters, so that they have a span, an access line and a {@code traceresponse}, and are answered
+ * with a problem. The framework would answer the former before any filter, without a body, and log each of the latter as an
+ * error, with the path that the client chose.
  */
 @Singleton
 public class RefusedRequests {
 
-    /** Before and after all filters. */
+    /** The orders of routes before and after all filters. */
     private static final int FIRST = -1000;
     private static final int LAST = -50;
 
@@ -26,9 +27,12 @@ public class RefusedRequests {
     private static final String STATUS = RefusedRequests.class.getName();
 
     /**
-     * Makes the framework pass on targets that are no URI, which are then refused here; to be called before it starts.
-     * There is no setting for it, see https://github.com/quarkusio/quarkus/issues/37804. A native executable does not
-     * take notice: there such a target is still a 400 without a body and without an access line.
+     * Switches off the framework's check of the target, which is made here instead. To be called before the framework starts.
+     * A native executable ignores it: there such a target is still a 400 without a body and without an access line.
+     * <p>
+     * The framework reads a system property only, see https://github.com/quarkusio/quarkus/issues/37804, which is closed
+     * without a setting. This can go when the framework makes its check after the filters; no issue that asks for it is
+     * known.
      */
     public static void takeOver() {
         System.setProperty("vertx.disableURIValidation", "true");
@@ -46,7 +50,7 @@ public class RefusedRequests {
         request.next();
     }
 
-    /** What the router refuses it shows to failure handlers only. */
+    /** A request that the router refuses reaches failure handlers only, and is routed again to pass the filters. */
     private static void restart(RoutingContext request) {
         if (request.get(STATUS) == null) {
             request.put(STATUS, request.statusCode());

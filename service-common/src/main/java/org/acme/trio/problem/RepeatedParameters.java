@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** No endpoint takes a query parameter twice: to choose one of the values would lose the other silently. */
+/** Refuses a query parameter that is given twice: to take one of the values would ignore the other silently. */
 class RepeatedParameters {
 
     @ServerRequestFilter

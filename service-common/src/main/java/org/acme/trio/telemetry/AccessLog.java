@@ -7,7 +7,6 @@ import java.util.Map;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jboss.logging.MDC;
@@ -18,20 +17,19 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * One line per request: method, route, status and time; ERROR for 5xx, WARN for 4xx and for callers that
- * went away, INFO otherwise. The fields have the names of OpenTelemetry's HTTP conventions. Nothing that
- * a caller chose freely is written: a request without a route is {@value Routes#UNMATCHED}. Health, metrics and
- * documentation have no line.
+ * Writes one line per request: method, route, status and time; ERROR for 5xx, WARN for 4xx and where the client closed the
+ * connection, INFO otherwise. The fields have the names of OpenTelemetry's HTTP conventions. No text of the client's is
+ * written: a request without a route is {@value Routes#UNMATCHED}. Health, metrics and documentation have no line.
  */
 @Singleton
 class AccessLog {
 
     private static final Logger LOG = Logger.getLogger("org.acme.trio.access");
 
-    private final String untraced;
+    private final FrameworkPaths framework;
 
-    AccessLog(@ConfigProperty(name = "quarkus.http.non-application-root-path") String nonApplicationRoot) {
-        untraced = "/" + nonApplicationRoot + "/";
+    AccessLog(FrameworkPaths framework) {
+        this.framework = framework;
     }
 
     void register(@Observes Filters filters) {
@@ -39,7 +37,7 @@ class AccessLog {
     }
 
     private void observe(RoutingContext request) {
-        if (!request.request().path().startsWith(untraced)) {
+        if (!framework.contains(request.request().path())) {
             long start = System.nanoTime();
             Context context = Context.current();
             request.addEndHandler(sent -> {
@@ -52,7 +50,7 @@ class AccessLog {
     }
 
     private static void log(RoutingContext request, boolean sent, double millis) {
-        String method = Methods.known(request.request().method().name());
+        String method = Meters.knownMethod(request.request().method().name());
         String route = Routes.of(request).orElse(Routes.UNMATCHED);
         int status = request.response().getStatusCode();
         String duration = String.format(Locale.ROOT, "%.1f", millis);

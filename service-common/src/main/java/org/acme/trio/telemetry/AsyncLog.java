@@ -8,7 +8,7 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.handlers.AsyncHandler;
 
-/** The queue between those who log and the thread that writes. */
+/** The asynchronous log handlers, whose queue is between the threads that log and the thread that writes. */
 public final class AsyncLog {
 
     private static final long TIMEOUT = Duration.ofSeconds(5).toNanos();
@@ -16,14 +16,14 @@ public final class AsyncLog {
     private AsyncLog() {
     }
 
-    /** Whether what is logged is written as configured: not before the configuration has been read. */
-    public static boolean isThere() {
-        return isThere(handlers());
+    /** Whether the handlers of the configuration are installed: not before the configuration has been read. */
+    public static boolean isConfigured() {
+        return isConfigured(handlers());
     }
 
     /**
-     * Closes the asynchronous handlers and waits, up to 5 seconds, until all that was logged is written. The
-     * thread that writes is a daemon: without this, the message of a start that fails would be lost.
+     * Closes the asynchronous handlers and waits up to 5 seconds until everything that was logged is written. The
+     * thread that writes is a daemon: without this the message of a start that fails would be lost.
      */
     public static void writeOut() {
         writeOut(handlers(), System.nanoTime() + TIMEOUT);
@@ -33,9 +33,9 @@ public final class AsyncLog {
         return LogContext.getLogContext().getLogger("").getHandlers();
     }
 
-    private static boolean isThere(Handler[] handlers) {
+    private static boolean isConfigured(Handler[] handlers) {
         return Stream.of(handlers).anyMatch(handler -> handler instanceof AsyncHandler
-                || handler instanceof ExtHandler parent && isThere(parent.getHandlers()));
+                || handler instanceof ExtHandler parent && isConfigured(parent.getHandlers()));
     }
 
     private static void writeOut(Handler[] handlers, long deadline) {
@@ -43,7 +43,7 @@ public final class AsyncLog {
             if (handler instanceof AsyncHandler async) {
                 async.setCloseChildren(false);
                 async.close();
-                // It lets go of the handler behind it once its queue is empty.
+                // It removes the handler behind it once its queue is empty.
                 while (async.getHandlers().length > 0 && System.nanoTime() < deadline) {
                     Thread.onSpinWait();
                 }

@@ -12,8 +12,10 @@ import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.CollectorRegistry;
 
 /**
- * Keeps exemplars where OpenMetrics allows them: on buckets and on counters. The meter registry puts them on the
- * {@code _count} of timers and summaries too, and Prometheus 2.x then refuses the whole scrape.
+ * Leaves exemplars only where OpenMetrics 1.0 allows them: on buckets and on counters. Micrometer puts them on the
+ * {@code _count} of timers and summaries too, since https://github.com/micrometer-metrics/micrometer/pull/3996, and a
+ * Prometheus before 2.43 refuses a whole scrape for it, see https://github.com/prometheus/prometheus/pull/11984. This class
+ * can go when no such Prometheus has to be served; Debian 12 has 2.42.
  */
 @Singleton
 class BucketExemplars {

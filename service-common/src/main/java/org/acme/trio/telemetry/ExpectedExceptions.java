@@ -9,9 +9,11 @@ import io.opentelemetry.sdk.trace.internal.SdkTracerProviderUtil;
 import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
 
 /**
- * Leaves the stack trace of an expected exception out of its span: of one that has no frames of its own, whatever its
- * causes have, and of a refusal by the framework, 4xx. Type and message are recorded as ever. The SDK's hook for that
- * is still internal, see https://github.com/open-telemetry/opentelemetry-java/pull/7266.
+ * Records an expected exception on its span without a stack trace. Expected are exceptions that have no frames of their own,
+ * whatever their causes have, and those with which the framework refuses a request, 4xx.
+ * <p>
+ * The SDK's hook for that is internal, see https://github.com/open-telemetry/opentelemetry-java/pull/7266, which added it;
+ * an update of the SDK may break the build here. No issue that asks for a public one is known.
  */
 @Singleton
 class ExpectedExceptions implements AutoConfiguredOpenTelemetrySdkBuilderCustomizer {

@@ -14,11 +14,11 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 
-/** What holds for all meters: the service's name, the buckets, and labels that cannot grow. */
+/** Filters for all meters: the service's name, the buckets, and a bound on the values of labels. */
 @Singleton
 class Meters {
 
-    /** Timers that get buckets. */
+    /** The timers that have buckets. */
     private static final Set<String> TIMERS = Set.of("http.server.requests", "http.client.requests", "chain.calls");
 
     /**
@@ -27,6 +27,15 @@ class Meters {
      */
     private static final double[] BUCKETS = Stream.of(5, 10, 25, 50, 75, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
             .mapToDouble(millis -> Duration.ofMillis(millis).toNanos()).toArray();
+
+    /** The methods of RFC 9110 and RFC 5789. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE",
+            "PATCH");
+
+    /** The method, or {@code _OTHER} for an unknown one, as OpenTelemetry's HTTP conventions ask. */
+    static String knownMethod(String method) {
+        return METHODS.contains(method) ? method : "_OTHER";
+    }
 
     /** The same key with the same value as in traces and logs. */
     @Produces
@@ -48,7 +57,7 @@ class Meters {
         };
     }
 
-    /** Invented methods would each be a series. */
+    /** Each unknown method would be a new series. */
     @Produces
     @Singleton
     MeterFilter knownMethods() {
@@ -57,14 +66,14 @@ class Meters {
             public Meter.Id map(Meter.Id id) {
                 String method = id.getName().startsWith("http.") ? id.getTag("method") : null;
                 return method == null ? id
-                        : id.replaceTags(Tags.of(id.getTagsAsIterable()).and("method", Methods.known(method)));
+                        : id.replaceTags(Tags.of(id.getTagsAsIterable()).and("method", knownMethod(method)));
             }
         };
     }
 
     /**
-     * A path that is no route would be a series, too, and the framework allows 100 of them before it refuses all others, routes
-     * included. {@link RouteTags} is not asked about a request that its caller took back.
+     * A path that is no route would be a new series too. The framework allows 100 values of {@code uri} and then drops all new
+     * ones, routes included. {@link Routes#contribute} is not called for a request that the client has reset.
      */
     @Produces
     @Singleton
@@ -76,8 +85,8 @@ class Meters {
                 if ("root".equals(uri)) {
                     return withUri(id, "/");
                 }
-                boolean invented = uri != null && id.getName().startsWith("http.server.") && !routes.contains(uri);
-                return invented ? withUri(id, Routes.UNMATCHED) : id;
+                boolean unknown = uri != null && id.getName().startsWith("http.server.") && !routes.contains(uri);
+                return unknown ? withUri(id, Routes.UNMATCHED) : id;
             }
         };
     }

@@ -8,28 +8,40 @@ import jakarta.inject.Singleton;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 
-/** The endpoints of the application. */
+/**
+ * The route of a request: the path template of its endpoint. Access line, span and metric name the same one, and have it for
+ * every status. The framework's own {@code uri} label has none for a 404 or 3xx, and calls {@code /} {@code root}.
+ */
 @Singleton
-class Routes {
+class Routes implements HttpServerMetricsTagsContributor {
 
     /** What metrics and logs call a request without a route. */
     static final String UNMATCHED = "UNMATCHED";
 
-    /** Under this key the framework keeps the path template of a request's endpoint. */
-    static final String TEMPLATE = "UrlPathTemplate";
+    /** The key of the Vert.x context under which RESTEasy Reactive keeps the path template. */
+    private static final String TEMPLATE = "UrlPathTemplate";
 
     private final Set<String> matched = ConcurrentHashMap.newKeySet();
 
     /**
-     * The endpoint that a request is for.
+     * The route of a request.
      *
-     * @return its path template such as {@code /items/{id}}; absent before there is an answer, and where nothing is at the path
+     * @return a path template such as {@code /items/{id}}; absent before the request is matched, and where no endpoint is
      */
     static Optional<String> of(RoutingContext request) {
         return Optional.ofNullable(((HttpServerRequestInternal) request.request()).context().getLocal(TEMPLATE));
+    }
+
+    /** The {@code uri} label. */
+    @Override
+    public Tags contribute(Context request) {
+        String route = request.requestContextLocalData(TEMPLATE);
+        return Tags.of("uri", route == null ? UNMATCHED : route);
     }
 
     @ServerRequestFilter(priority = 0)
@@ -37,7 +49,7 @@ class Routes {
         of(request).ifPresent(matched::add);
     }
 
-    /** Whether this is the path template of an endpoint that a request has reached since the start. */
+    /** Whether a request has reached an endpoint with this path template since the start. */
     boolean contains(String template) {
         return matched.contains(template);
     }

@@ -14,10 +14,13 @@ import io.quarkus.opentelemetry.runtime.propagation.TextMapPropagatorCustomizer;
 import io.vertx.core.spi.observability.HttpRequest;
 
 /**
- * Reads a trace context that came in several header lines as W3C Trace Context asks: lists are joined in their order, and
- * several {@code traceparent} are as good as none. The framework's getter gives propagators the first line only, see
- * https://github.com/open-telemetry/opentelemetry-specification/issues/433; this can go when it has a {@code getAll} and
- * {@code W3CTraceContextPropagator} asks for it.
+ * Reads a trace context that comes in several header lines as W3C Trace Context asks: lists are joined in their order, and
+ * a request with several {@code traceparent} lines has none. The framework's getter gives propagators the first line only.
+ * <p>
+ * OpenTelemetry has {@code TextMapGetter.getAll} for that, see
+ * https://github.com/open-telemetry/opentelemetry-specification/issues/433 and
+ * https://github.com/open-telemetry/opentelemetry-java/pull/6852. This class can go when the framework's getter implements it
+ * and {@code W3CTraceContextPropagator} calls it, as {@code W3CBaggagePropagator} does.
  */
 @Singleton
 class TraceHeaderLines implements TextMapPropagatorCustomizer {

@@ -9,8 +9,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Tells the caller the trace of its request in the {@code traceresponse} header of W3C Trace Context
- * Level 2, also for errors. Flags {@code 00} mean that the trace is not recorded, as for health and metrics.
+ * Adds the {@code traceresponse} header of W3C Trace Context Level 2 to every answer, errors included. Flags {@code 00} mean
+ * that the trace is not recorded, as for health and metrics.
  */
 @Singleton
 class TraceResponseHeader {
@@ -22,8 +22,13 @@ class TraceResponseHeader {
     private void add(RoutingContext request) {
         SpanContext context = Span.current().getSpanContext();
         if (context.isValid()) {
-            request.response().putHeader("traceresponse", TraceIds.traceResponse(context));
+            request.response().putHeader("traceresponse", value(context));
         }
         request.next();
+    }
+
+    /** Version, trace id, span id and flags. */
+    private static String value(SpanContext context) {
+        return "00-" + context.getTraceId() + "-" + context.getSpanId() + "-" + context.getTraceFlags().asHex();
     }
 }

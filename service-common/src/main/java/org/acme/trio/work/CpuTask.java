@@ -12,7 +12,7 @@ import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 
-/** Stands in for a computation: a fixed number of rounds of SHA-256 on a worker thread. */
+/** Simulates a computation: a fixed number of rounds of SHA-256 on a worker thread. */
 @Singleton
 class CpuTask {
 

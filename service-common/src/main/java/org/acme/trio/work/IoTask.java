@@ -7,7 +7,7 @@ import org.acme.trio.config.TrioConfig;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.smallrye.mutiny.Uni;
 
-/** Stands in for a call to a disk or a database: waits, without holding a thread. */
+/** Simulates a call to a disk or a database: waits without holding a thread. */
 @Singleton
 class IoTask {
 

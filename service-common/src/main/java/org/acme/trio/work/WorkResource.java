@@ -1,31 +1,54 @@
 package org.acme.trio.work;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import org.acme.trio.config.Peers;
 import org.acme.trio.config.TrioConfig;
 import org.acme.trio.problem.BadParameterException;
+import org.acme.trio.problem.Problem;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.smallrye.mutiny.Uni;
 
-/** The endpoints that call nobody: one for each kind of work and each kind of trouble. */
+/** The endpoints that call no peer. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 class WorkResource {
+
+    /** What {@code /random_status} answers with: a success twice as often as each of the others. */
+    private static final List<Integer> STATUSES = List.of(200, 200, 300, 400, 500);
 
     private final String service;
     private final IoTask ioTask;
     private final CpuTask cpuTask;
     private final Timers timers;
     private final TrioConfig config;
+
+    /**
+     * What a simple endpoint answers.
+     *
+     * @param path the endpoint
+     * @param service the {@code service.name} of who answers
+     * @param message what was done, for a reader
+     */
+    record Reply(String path, String service, String message) {
+    }
+
+    /**
+     * @param id the item's number
+     * @param q the query parameter, or null
+     */
+    record Item(long id, String q) {
+    }
 
     WorkResource(Peers peers, IoTask ioTask, CpuTask cpuTask, Timers timers, TrioConfig config) {
         this.service = peers.self().name();
@@ -69,6 +92,14 @@ class WorkResource {
         long bound = config.randomSleep().max().toMillis() + 1;
         Duration delay = Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound));
         return timers.after(delay).chain(() -> reply("/random_sleep", "slept " + delay.toMillis() + " ms"));
+    }
+
+    @GET
+    @Path("random_status")
+    public Uni<Response> randomStatus() {
+        int status = STATUSES.get(ThreadLocalRandom.current().nextInt(STATUSES.size()));
+        return Uni.createFrom().item(status >= 400 ? Problem.of(status, "drawn by chance").response()
+                : Response.status(status).entity(new Reply("/random_status", service, "drew " + status)).build());
     }
 
     @GET

@@ -34,7 +34,7 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(PublicDeployment.class)
 class BreakerTest extends WithPeers {
 
-    /** Four successes in a row: whatever a test before this one did, it is out of the breaker's window. */
+    /** Four successes in a row clear the breaker's window of the calls of earlier tests. */
     @BeforeEach
     void theBreakerIsClosed() {
         for (int i = 0; i < 4; i++) {

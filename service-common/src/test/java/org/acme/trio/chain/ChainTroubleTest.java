@@ -31,7 +31,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 
-/** Whatever a peer does, the caller learns which one it was and under which trace; never a bare 500. */
+/** Whatever a peer does, the answer names the peer and the trace, and is never a 500. */
 @QuarkusTest
 class ChainTroubleTest extends WithPeers {
 

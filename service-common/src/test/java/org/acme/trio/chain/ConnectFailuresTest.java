@@ -19,7 +19,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 
-/** What the span of a connection that did not come about says. */
+/** The span of a connection that failed. */
 class ConnectFailuresTest {
 
     private static final Peer PEER = new Peer("service-b", URI.create("http://b.invalid:8082"));
@@ -53,7 +53,7 @@ class ConnectFailuresTest {
 
     @Test
     void aConnectionThatBreaksIsNone() {
-        assertThat(ConnectFailures.isOne(new ProcessingException(new IOException("reset")))).isFalse();
+        assertThat(ConnectFailures.isConnectFailure(new ProcessingException(new IOException("reset")))).isFalse();
     }
 
     private SpanData record(int resends, Exception failure) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** A public deployment lets nobody slow it down or make it fail. */
+/** A public deployment refuses delay and fail. */
 @QuarkusTest
 @TestProfile(PublicDeployment.class)
 class FaultsForbiddenTest extends WithPeers {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.exporter.internal.marshal.Serializer;
 
-/** What becomes of items when their receiver accepts, refuses, hangs or is away. The items are words. */
+/** Items whose receiver accepts, refuses, hangs or is away. The items are words. */
 class DeliveryTest {
 
     private static final int MANY = 1_000;
@@ -191,7 +191,7 @@ class DeliveryTest {
         return counts.dropped.sum() + counts.refused.sum() + counts.shutdown.sum();
     }
 
-    /** Whether all that had been added is done in time. */
+    /** Whether a flush completes in time. */
     private static boolean flush(Delivery<String> delivery) {
         return delivery.flush().join(10, TimeUnit.SECONDS).isSuccess();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a sender makes of a receiver's answer. */
+/** The result of each answer of a receiver. */
 class OtlpClientTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -104,7 +104,7 @@ class OtlpClientTest {
         });
     }
 
-    /** Each answer is read, however fast it comes: a reader that is registered too late would wait for ever. */
+    /** Each answer is read, however fast it comes: a handler that is registered too late would never be called. */
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
     void noAnswerIsMissedAmongThousands(boolean grpc) {

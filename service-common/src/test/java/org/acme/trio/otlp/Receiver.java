@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
-/** A receiver of OTLP that a test can tell how to answer; it reads no message. */
+/** An OTLP receiver whose answers a test sets; it does not decode requests. */
 final class Receiver implements AutoCloseable {
 
     static final Consumer<HttpServerRequest> HANGS = request -> {
@@ -57,7 +57,7 @@ final class Receiver implements AutoCloseable {
         behaviour = request -> request.body().onSuccess(body -> accept(request, body));
     }
 
-    /** Accepts each request after a while. */
+    /** Accepts each request after a delay. */
     void acceptsAfter(Duration time) {
         behaviour = request -> request.body()
                 .onSuccess(body -> vertx.setTimer(time.toMillis(), late -> accept(request, body)));
@@ -86,12 +86,12 @@ final class Receiver implements AutoCloseable {
         });
     }
 
-    /** What has been accepted over HTTP, a body each. */
+    /** The bodies of the requests accepted over HTTP. */
     List<String> accepted() {
         return accepted;
     }
 
-    /** How many requests have come. */
+    /** The number of requests received. */
     int requests() {
         return requests.get();
     }
@@ -108,7 +108,7 @@ final class Receiver implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** A client of this receiver that waits so long for each answer. */
+    /** A client of this receiver with this timeout. */
     OtlpClient client(boolean grpc, Duration timeout) {
         return new OtlpClient(vertx, new OtlpEndpoint(url(), grpc ? Signal.TRACES.grpcPath() : "/v1/traces", grpc,
                 Map.of("authorization", "token"), false, timeout, options -> {

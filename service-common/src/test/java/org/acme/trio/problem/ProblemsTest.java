@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Every error leaves as a problem of RFC 9457 that names its trace. */
+/** Every error is answered with a problem of RFC 9457 that names the trace. */
 @QuarkusTest
 class ProblemsTest extends WithPeers {
 

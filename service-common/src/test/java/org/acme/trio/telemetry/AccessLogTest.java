@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Which lines a request leaves in the log. */
+/** The log lines of a request. */
 @QuarkusTest
 class AccessLogTest extends WithPeers {
 
@@ -112,7 +112,7 @@ class AccessLogTest extends WithPeers {
 
     @ParameterizedTest
     @ValueSource(strings = { "/q/health/ready", "/q/metrics", "/q/openapi", "/q/swagger-ui/" })
-    void whatNobodyWantsToSeeHasNoLine(String path) {
+    void healthMetricsAndDocumentationHaveNoLine(String path) {
         int before = lines().size();
         given().get(path).then().statusCode(200);
         given().header("traceparent", caller.header()).get("/");

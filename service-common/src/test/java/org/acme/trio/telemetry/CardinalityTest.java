@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 
-/** No caller decides how many series there are. */
+/** Callers cannot increase the number of series. */
 @QuarkusTest
 class CardinalityTest extends WithPeers {
 
@@ -88,7 +88,7 @@ class CardinalityTest extends WithPeers {
         });
     }
 
-    /** How many series the server's requests make: each has one count. */
+    /** The number of series of the server's requests: each has one count. */
     private static double series() {
         return Scrape.now().of("http_server_requests_seconds_count").size();
     }

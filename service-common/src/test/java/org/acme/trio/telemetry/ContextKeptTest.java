@@ -34,7 +34,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 
-/** A request stays in its trace, whatever it waits for and whoever runs beside it. */
+/** A request keeps its trace context across waits and beside concurrent requests. */
 @QuarkusTest
 class ContextKeptTest extends WithPeers {
 

@@ -22,7 +22,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** Telemetry is a guest: without a backend that takes it, requests are answered as ever. */
+/** Requests are answered as fast as ever while the backend takes no telemetry. */
 @QuarkusTest
 @TestProfile(HangingBackend.class)
 class HangingBackendTest extends WithPeers {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Nothing that a caller sends is written as if the service had said it. */
+/** A caller cannot forge a log line. */
 @QuarkusTest
 class LogForgeryTest extends WithPeers {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What every span says of the service it comes from. */
+/** The resource attributes of every span. */
 @QuarkusTest
 class ResourceTest extends WithPeers {
 

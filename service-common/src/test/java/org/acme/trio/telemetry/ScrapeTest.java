@@ -84,7 +84,7 @@ class ScrapeTest extends WithPeers {
         assertThat(exemplars(Scrape.now().of(metric, label, another))).isNotEmpty();
     }
 
-    /** A Prometheus 2 refuses a whole scrape that has one anywhere else. */
+    /** A Prometheus before 2.43 refuses a whole scrape with one anywhere else. */
     @Test
     void exemplarsStandOnlyWhereOpenMetricsAllowsThem() {
         given().get("/chain").then().statusCode(200);

@@ -21,7 +21,7 @@ import io.opentelemetry.sdk.trace.data.ExceptionEventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Which spans are errors, and what they say about it. */
+/** Which spans are errors, and their exceptions. */
 @QuarkusTest
 class SpanErrorsTest extends WithSpans {
 

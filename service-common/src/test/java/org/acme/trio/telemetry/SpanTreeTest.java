@@ -19,7 +19,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Which spans a request makes, who is whose parent, and what they say. */
+/** The spans of a request, their parents and their attributes. */
 @QuarkusTest
 class SpanTreeTest extends WithSpans {
 

@@ -76,7 +76,7 @@ class UriLabelTest extends WithPeers {
         assertThat(uris()).isSubsetOf(ROUTES);
     }
 
-    /** HTTP/2 lets a caller take back a request that has its answer. */
+    /** HTTP/2 lets a client reset a request that has been answered. */
     @Test
     void norDoesOneThatIsTakenBack() throws IOException {
         String reset = "status=\"RESET\"";

@@ -17,7 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 
-/** A service that makes no spans speaks of no trace, whether its caller has one or not. */
+/** Without spans no answer and no log line names a trace, whether the caller has one or not. */
 @QuarkusTest
 @TestProfile(WithoutTraces.class)
 class WithoutTracesTest extends WithPeers {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Listens where the backend should be; the kernel accepts connections, and nobody reads them. */
+/** Listens in place of the backend and never reads a connection. */
 public class HangingBackendResource implements QuarkusTestResourceLifecycleManager {
 
     private ServerSocket socket;

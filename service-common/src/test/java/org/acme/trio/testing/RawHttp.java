@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.restassured.RestAssured;
 
-/** Sends what no decent client sends. */
+/** Sends requests that an HTTP client would not send. */
 public final class RawHttp {
 
     private RawHttp() {

@@ -32,7 +32,12 @@ public record Scrape(String contentType, List<String> lines) {
 
     /** A scrape by somebody who sends this {@code Accept} header. */
     public static Scrape as(String accept) {
-        Response answer = given().header("Accept", accept).get("/q/metrics").then().statusCode(200).extract().response();
+        return at("/q/metrics", accept);
+    }
+
+    /** A scrape of another address than the default one. */
+    public static Scrape at(String address, String accept) {
+        Response answer = given().header("Accept", accept).get(address).then().statusCode(200).extract().response();
         return new Scrape(answer.contentType(),
                 answer.asString().lines().filter(line -> !line.startsWith("#")).toList());
     }

@@ -16,7 +16,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Who stands around the service under test: stubs as service-b and service-c, and a service-d that refuses
+ * The peers of the service under test: stubs as service-b and service-c, and a service-d that refuses
  * every connection. The service itself gets a port that is known beforehand and is its own peer
  * service-a, so that {@code route=a,a,b} is a real chain in one process.
  */
@@ -56,7 +56,7 @@ public class StubPeers implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Answers that are to come late hold no thread. */
+    /** Delayed answers hold no thread. */
     private static WireMockServer stub() {
         return new WireMockServer(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort()
                 .asynchronousResponseEnabled(true).asynchronousResponseThreads(4).stubRequestLoggingDisabled(true));
@@ -66,7 +66,7 @@ public class StubPeers implements QuarkusTestResourceLifecycleManager {
         return "http://127.0.0.1:" + port;
     }
 
-    /** A socket that is bound and does not listen keeps the port from everybody else. */
+    /** A socket that is bound and does not listen keeps the port from other processes. */
     private int portThatRefuses() {
         try {
             bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 
-/** Endpoints of the tests alone, with series that no other test touches. */
+/** Endpoints for tests only. */
 @Path("/test")
 class TestResource {
 

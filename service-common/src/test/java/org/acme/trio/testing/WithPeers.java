@@ -22,7 +22,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.RestAssured;
 
-/** A test whose service has peers: both are well at the start of each test. */
+/** A test whose service has peers, which work at the start of each test. */
 @WithTestResource(value = StubPeers.class, scope = TestResourceScope.GLOBAL)
 public abstract class WithPeers {
 
@@ -40,7 +40,7 @@ public abstract class WithPeers {
         well(serviceC, "service-c");
     }
 
-    /** On a busy machine the first call that a service makes takes longer than a hop may. */
+    /** On a busy machine the first call of a service takes longer than the hop timeout. */
     private void warmUp() {
         well(serviceB, "service-b");
         well(serviceC, "service-c");
@@ -48,7 +48,7 @@ public abstract class WithPeers {
         warm = true;
     }
 
-    /** Makes a peer answer as its real counterpart does. */
+    /** Makes a peer answer as a real one does. */
     protected static void well(WireMockServer peer, String name) {
         peer.resetAll();
         peer.stubFor(get(anyUrl()).willReturn(okJson("{\"service\":\"" + name + "\"}")));

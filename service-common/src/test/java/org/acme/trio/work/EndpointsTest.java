@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What the endpoints that call nobody answer. */
+/** The answers of the endpoints that call no peer. */
 @QuarkusTest
 class EndpointsTest extends WithPeers {
 
