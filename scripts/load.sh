@@ -1,8 +1,6 @@
 #!/usr/bin/env bash
-# Makes mixed traffic; --help lists the options.
-set -euo pipefail
-# shellcheck source=lib/common.sh
+# Makes traffic; --help lists the options.
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
 load_settings
-run_cli load "$@"
+run_tool load "$@"
