@@ -51,7 +51,7 @@ set_command() { # NAME
 # Prometheus looks for rules and targets beside its configuration and expands no variables. Whatever sends to the usual
 # ports of OTLP finds somebody there, also without a collector.
 prepare_backends() { # NAME...
-  local name etc="$RUN_DIR/prometheus/etc"
+  local name logs="" etc="$RUN_DIR/prometheus/etc"
   if [[ " $* " == *" grafana "* ]]; then
     make_grafana_password
   else
@@ -66,7 +66,9 @@ prepare_backends() { # NAME...
   printf -- '- targets: ["%s"]\n' "$(address_of alertmanager)" >"$etc/targets/alertmanagers.yml"
   for name in $SERVICES; do
     printf -- '- {targets: ["%s"], labels: {service_name: %s}}\n' "$(address_of "$name")" "$name"
+    logs="$logs{labels: {service_name: $name, __path__: \"$RUN_DIR/logs/$name.log\"}}, "
   done >"$etc/targets/services.yml"
+  export LOG_TARGETS="[$logs]"
   for name in $BINARIES; do backend_target "$name" " $* "; done >"$etc/targets/backends.yml"
 }
 
