@@ -37,7 +37,8 @@ while [[ $# -gt 0 ]]; do
     --no-services) with_services=0 ;;
     --with)
       stack="${2:-}"
-      [[ "$stack" =~ ^(containers|binaries|embedded|none)$ ]] || usage_error "--with takes containers, binaries, embedded or none"
+      [[ "$stack" =~ ^(containers|binaries|embedded|none)$ ]] ||
+        usage_error "--with takes containers, binaries, embedded or none"
       shift
       ;;
     *) only_help "$1" ;;

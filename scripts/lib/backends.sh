@@ -78,8 +78,7 @@ backend_target() { # NAME NAMES (what runs, between blanks)
   local job address optional=', optional: "true"'
   [[ "$2" == *" $1 "* || "$1" == otelcol-contrib ]] || return 0
   [[ "$2" != *" $1 "* || "$1" == promtail ]] || optional=""
-  job="$(column 3 "$1")"
-  address="$(address_of "$1")"
+  job="$(column 3 "$1")" address="$(address_of "$1")"
   [[ "$job" != *:* ]] || address="$(loopback "${job#*:}")"
   printf -- '- {targets: ["%s"], labels: {job: %s%s}}\n' "$address" "${job%:*}" "$optional"
 }

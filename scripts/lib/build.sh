@@ -3,12 +3,12 @@
 # The java that Maven would use too, and options for short runs on a busy laptop.
 readonly JAVA="${JAVA_HOME:+$JAVA_HOME/bin/}java" SMALL_JVM="-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
-require_java() { "$JAVA" -version >/dev/null 2>&1 || fail "$JAVA does not run: install a JDK 17 or newer; JAVA_HOME, where it is set, names it"; }
+require_java() {
+  "$JAVA" -version >/dev/null 2>&1 || fail "$JAVA does not run: install a JDK 17 or newer; JAVA_HOME, if it is set, names it"
+}
 
 is_built_here() { [[ " $BINARIES" != *" $1 "* ]]; } # NAME
-
 is_native() { [[ "$SERVICE_FORM" == native ]] && is_service "$1"; } # MODULE; the others always are jars
-
 place_of() { is_service "$1" || printf 'tools/' && printf '%s' "$1"; } # MODULE; its directory
 
 # What is started.
