@@ -1,32 +1,26 @@
 #!/usr/bin/env bash
-# Stops what up.sh started.
-set -euo pipefail
-# shellcheck source=lib/common.sh
+# Usage: scripts/down.sh
+#
+# Stops what scripts/up.sh started, and nothing else: a process whose id is known from a file is stopped only if
+# it is still that program. Logs and data stay. scripts/up.sh --help lists the environment variables.
+#
+# Exit code: 0 nothing runs any more, 1 it could not be stopped, 2 wrong use.
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
-
-usage() {
-  cat <<'TEXT'
-Usage: scripts/down.sh
-
-Stops what scripts/up.sh started, and nothing else: a process whose id is known from a file is stopped only if
-it is still that program. Logs and data stay.
-
-Exit code: 0 nothing runs any more, 1 it could not be stopped, 2 wrong use.
-TEXT
-  settings_help
-}
 
 only_help "$@"
 load_settings
 # On a disk that is full or read-only there is no lock; to stop is worth more.
 lock || true
-trap unlock EXIT
+trap 'rm -f "$RUN_DIR/lock" || true' EXIT
 
-if [[ "$(remembered STACK || true)" == containers ]]; then
-  stop_containers
+# shellcheck disable=SC2086 # lists of names
+if [[ "$KNOWN_STACK" == containers ]]; then
+  # The services first: the collector takes their last spans. All profiles, also those that somebody has added; volumes stay.
+  compose stop $SERVICES || true
+  compose --profile '*' down
 elif any_running; then
-  stop_in_order "$SERVICES $BACKEND $BINARIES"
+  stop $SERVICES $BACKEND $BINARIES
 else
   say "Nothing is running."
 fi
-forget_stack
+rm -f "$RUN_DIR/stack" || true

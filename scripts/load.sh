@@ -1,7 +1,5 @@
 #!/usr/bin/env bash
-# Makes traffic of several scenarios; --help lists the options.
-set -euo pipefail
-# shellcheck source=lib/common.sh
+# Makes traffic; --help lists the options.
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
 load_settings

@@ -1,39 +1,27 @@
 #!/usr/bin/env bash
-# Shows what runs where.
-set -euo pipefail
-# shellcheck source=lib/common.sh
+# Usage: scripts/status.sh
+#
+# Shows each program: ready, running (but not ready) or stopped, its process id and its address.
+# Of containers it shows what their engine says. scripts/up.sh --help lists the environment variables.
+#
+# Exit code: 0 all of it is ready, 3 it is not, 2 wrong use.
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
-
-usage() {
-  cat <<'TEXT'
-Usage: scripts/status.sh
-
-Shows each program: ready, running (but not ready) or stopped, its process id and its address.
-Of containers it shows what their engine says.
-
-Exit code: 0 all of it is ready, 3 it is not, 2 wrong use.
-TEXT
-  settings_help
-}
 
 only_help "$@"
 load_settings
-require_curl
-
-stack="$(remembered STACK || printf 'embedded')"
 code=0
-if [[ "$stack" == containers ]]; then
-  show_containers || code=3
-  for name in $SERVICES; do
-    is_ready "$name" || code=3
-  done
+if [[ "$KNOWN_STACK" == containers ]]; then
+  compose ps --all || code=3
+  for name in $SERVICES; do is_ready "$name" || code=3; done
   exit "$code"
 fi
 
 printf '%-18s %-9s %-9s %s\n' NAME STATE PID URL
-for name in $(remembered PROGRAMS || programs_of embedded 1); do
-  state="$(state_of "$name")"
+for name in ${KNOWN_PROGRAMS:-$BACKEND $SERVICES}; do
+  state=ready
+  is_ready "$name" || state=running
+  pid="$(running_pid "$name")" || state=stopped
   [[ "$state" == ready ]] || code=3
-  printf '%-18s %-9s %-9s %s\n' "$name" "$state" "$(running_pid "$name" || printf -- '-')" "$(url_of "$name")"
+  printf '%-18s %-9s %-9s %s\n' "$name" "$state" "${pid:--}" "http://$(address_of "$name")"
 done
 exit "$code"

@@ -1,116 +1,100 @@
-# The backends' own programs, with the configuration files that compose mounts.
-# shellcheck shell=bash
+# What is started of each program. The backends' own programs have the configuration files that compose mounts.
 
 # Debian has another name for one of them.
 executable_of() { # NAME
   command -v "$1" || { [[ "$1" == alertmanager ]] && command -v prometheus-alertmanager; }
 }
 
-missing_executables() { # NAME...; what is built here needs none
+# Of what is not built here.
+missing_executables() { # NAME...
   local name
   for name in "$@"; do
-    [[ "$name" == "$BACKEND" || "$name" == service-* ]] || executable_of "$name" >/dev/null || printf ' %s' "$name"
+    is_built_here "$name" || executable_of "$name" >/dev/null || printf ' %s' "$name"
   done
 }
 
-missing_binaries() { # NAME...; these beside the ones that have to be there
-  missing_executables prometheus alertmanager loki promtail tempo "$@"
-}
-
-refuse_missing() { # NAMES, a list
-  [[ -z "$1" ]] || fail "not on the PATH:$1"
-}
-
-binaries_found() {
-  local name
-  for name in $BINARIES; do
-    ! executable_of "$name" >/dev/null || printf ' %s' "$name"
-  done
-}
-
-# Whatever sends to the usual ports of OTLP finds somebody there.
-do_without_what_is_missing() { # NAME...
-  [[ " $* " == *" grafana "* ]] || say "No grafana on the PATH: there will be nothing to look at but what the scripts show."
-  if [[ " $* " != *" otelcol-contrib "* ]]; then
-    say "No otelcol-contrib on the PATH: Tempo listens in its place."
-    export TEMPO_OTLP_VARIABLES="OTLP_GRPC_PORT OTLP_HTTP_PORT" # what a message names when a port is taken
-    export TEMPO_OTLP_GRPC_PORT="$OTLP_GRPC_PORT" TEMPO_OTLP_HTTP_PORT="$OTLP_HTTP_PORT"
-  fi
-}
-
-configuration_of() { # NAME
-  case "$1" in
-    alertmanager) printf '%s' "$ROOT/deploy/alertmanager/alertmanager.yml" ;;
-    grafana) printf '%s' "$ROOT/grafana/grafana.ini" ;;
-    loki) printf '%s' "$ROOT/deploy/loki/loki.yaml" ;;
-    otelcol-contrib) printf '%s' "$ROOT/deploy/collector/collector.yaml" ;;
-    prometheus) printf '%s' "$RUN_DIR/prometheus/etc/prometheus.yml" ;;
-    promtail) printf '%s' "$ROOT/deploy/promtail/promtail.yaml" ;;
-    tempo) printf '%s' "$ROOT/deploy/tempo/tempo.yaml" ;;
-  esac
-}
-
-# Sets COMMAND. The options are those of deploy/compose.yaml, but for addresses and directories.
-command_of_backend() { # NAME
+# Sets COMMAND. The options of backends are those of deploy/compose.yaml, but for addresses and directories.
+set_command() { # NAME
+  local url home deploy="$ROOT/deploy"
+  url="http://$(address_of "$1")"
   case "$1" in
     alertmanager)
-      COMMAND=("--config.file=$(configuration_of "$1")" "--storage.path=$RUN_DIR/alertmanager"
-        "--web.listen-address=$(address_of alertmanager)" "--web.external-url=$(url_of alertmanager)"
-        --cluster.listen-address=)
+      COMMAND=("--config.file=$deploy/alertmanager/alertmanager.yml" "--storage.path=$RUN_DIR/alertmanager"
+        "--web.listen-address=${url#http://}" "--web.external-url=$url" --cluster.listen-address=)
       ;;
-    grafana) COMMAND=(server "--homepath=$GRAFANA_HOME" "--config=$(configuration_of "$1")") ;;
-    otelcol-contrib) COMMAND=("--config=$(configuration_of "$1")") ;;
+    grafana)
+      # Its pages lie beside the executable of an archive, and elsewhere where it is a package.
+      home="$(readlink -f "$(executable_of grafana)")"
+      for home in "${home%/bin/*}" "${home%/bin/*}/share/grafana" /usr/share/grafana; do
+        [[ ! -f "$home/conf/defaults.ini" ]] || break
+      done
+      COMMAND=(server "--homepath=$home" "--config=$ROOT/grafana/grafana.ini")
+      ;;
+    loki | promtail | tempo) COMMAND=(-config.expand-env=true "-config.file=$deploy/$1/$1.yaml") ;;
+    otelcol-contrib) COMMAND=("--config=$deploy/collector/collector.yaml") ;;
     prometheus)
-      COMMAND=("--config.file=$(configuration_of "$1")" "--storage.tsdb.path=$RUN_DIR/prometheus/data"
-        "--web.listen-address=$(address_of prometheus)" "--web.external-url=$(url_of prometheus)"
-        --storage.tsdb.retention.time=8d --storage.tsdb.retention.size=1GB
-        --web.enable-remote-write-receiver --enable-feature=exemplar-storage
-        --enable-feature=expand-external-labels)
+      COMMAND=("--config.file=$RUN_DIR/prometheus/etc/prometheus.yml" "--storage.tsdb.path=$RUN_DIR/prometheus/data"
+        "--web.listen-address=${url#http://}" "--web.external-url=$url"
+        --storage.tsdb.retention.time=8d --storage.tsdb.retention.size=1GB --web.enable-remote-write-receiver
+        --enable-feature=exemplar-storage --enable-feature=expand-external-labels)
       ;;
-    *) COMMAND=(-config.expand-env=true "-config.file=$(configuration_of "$1")") ;;
+    *)
+      # With only the first compiler a start takes half the CPU time; without memory a service would answer errors for ever.
+      # shellcheck disable=SC2206 # a list of options
+      COMMAND=("$JAVA" ${SERVICE_JAVA_OPTS:-$SMALL_JVM -XX:+ExitOnOutOfMemoryError} -jar "$(built_file_of "$1")")
+      ! is_native "$1" || COMMAND=("$(built_file_of "$1")")
+      ;;
   esac
-  COMMAND=("$(executable_of "$1")" "${COMMAND[@]}")
+  is_built_here "$1" || COMMAND=("$(executable_of "$1")" "${COMMAND[@]}")
 }
 
-# Prometheus looks for rules and targets beside its configuration and expands no variables.
+# Prometheus looks for rules and targets beside its configuration and expands no variables. Whatever sends to the usual
+# ports of OTLP finds somebody there, also without a collector.
 prepare_backends() { # NAME...
-  local etc="$RUN_DIR/prometheus/etc"
+  local name logs="" etc="$RUN_DIR/prometheus/etc"
   if [[ " $* " == *" grafana "* ]]; then
     make_grafana_password
-    GRAFANA_HOME="$(grafana_home)"
+  else
+    say "No grafana on the PATH: there will be nothing to look at but what the scripts show."
+  fi
+  if [[ " $* " != *" otelcol-contrib "* ]]; then
+    say "No otelcol-contrib on the PATH: Tempo listens in its place."
+    export TEMPO_OTLP_GRPC_PORT="$OTLP_GRPC_PORT" TEMPO_OTLP_HTTP_PORT="$OTLP_HTTP_PORT"
   fi
   mkdir -p "$etc/targets" "$LOKI_DATA" "$TEMPO_DATA" "$COLLECTOR_DATA/queue" "$PROMTAIL_DATA" "$GRAFANA_DATA"
   ln -sfn "$ROOT/deploy/prometheus/prometheus.yml" "$ROOT/deploy/prometheus/rules" "$etc/"
   printf -- '- targets: ["%s"]\n' "$(address_of alertmanager)" >"$etc/targets/alertmanagers.yml"
-  service_targets >"$etc/targets/services.yml"
-  backend_targets "$@" >"$etc/targets/backends.yml"
-}
-
-service_targets() {
-  local name
   for name in $SERVICES; do
     printf -- '- {targets: ["%s"], labels: {service_name: %s}}\n' "$(address_of "$name")" "$name"
-  done
+    logs="$logs{labels: {service_name: $name, __path__: \"$RUN_DIR/logs/$name.log\"}}, "
+  done >"$etc/targets/services.yml"
+  export LOG_TARGETS="[$logs]"
+  for name in $BINARIES; do backend_target "$name" " $* "; done >"$etc/targets/backends.yml"
 }
 
-# Nobody is alarmed when one that is optional does not run: Promtail is one of two shippers, for which there is an alert
-# of their own. A collector that is missing is listed too: so its panels are known to be empty for a reason.
-backend_targets() { # NAME...
-  local name
-  for name in "$@"; do
-    case "$name" in
-      service-* | otelcol-contrib) ;;
-      promtail) target promtail "$(address_of promtail)" ', optional: "true"' ;;
-      *) target "$name" "$(address_of "$name")" ;;
-    esac
-  done
-  if [[ " $* " == *" otelcol-contrib "* ]]; then
-    target otel-collector "127.0.0.1:$COLLECTOR_METRICS_PORT"
-  else
-    target otel-collector "127.0.0.1:$COLLECTOR_METRICS_PORT" ', optional: "true"'
+# No alert for one that is optional: Promtail is one of two shippers, for which there is an alert of their own. A collector
+# that is missing is listed too, so that its panels are known to be empty for a reason.
+backend_target() { # NAME NAMES (what runs, between blanks)
+  local job address optional=', optional: "true"'
+  [[ "$2" == *" $1 "* || "$1" == otelcol-contrib ]] || return 0
+  [[ "$2" != *" $1 "* || "$1" == promtail ]] || optional=""
+  job="$(column 3 "$1")" address="$(address_of "$1")"
+  [[ "$job" != *:* ]] || address="$(loopback "${job#*:}")"
+  printf -- '- {targets: ["%s"], labels: {job: %s%s}}\n' "$address" "${job%:*}" "$optional"
+}
+
+# Written down once, readable by nobody else: Grafana keeps the password that it was first started with.
+make_grafana_password() {
+  local known file="$RUN_DIR/grafana-password"
+  if [[ ! -s "$file" ]]; then
+    known="${GRAFANA_ADMIN_PASSWORD:-$(head -c 18 /dev/urandom | base64 | tr '+/' '-_')}"
+    (umask 077 && printf '%s\n' "$known" >"$file")
   fi
+  known="$(<"$file")"
+  [[ "${GRAFANA_ADMIN_PASSWORD:-$known}" == "$known" ]] ||
+    fail "Grafana was first started with the password in $file: unset GRAFANA_ADMIN_PASSWORD, or remove that file and" \
+      "Grafana's data ($RUN_DIR/grafana, or docker volume rm trio_grafana)"
+  GRAFANA_ADMIN_PASSWORD="$known"
 }
 
-target() { # JOB ADDRESS [FURTHER_LABELS]
-  printf -- '- {targets: ["%s"], labels: {job: %s%s}}\n' "$2" "$1" "${3:-}"
-}
+say_where_grafana_is() { say "Grafana is on $GRAFANA_URL/, user admin, password $(<"$RUN_DIR/grafana-password")"; }

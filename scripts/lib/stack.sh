@@ -1,98 +1,102 @@
 # What receives the signals: containers, the backends' own programs, the embedded backend, or nothing.
-# shellcheck shell=bash
 
-refuse_unknown_stack() { # STACK
-  case "$1" in
-    containers | binaries | embedded | none) ;;
-    *) usage_error "--with takes containers, binaries, embedded or none" ;;
-  esac
-}
-
-# Prints the one that was asked for, else the best one that this machine has. Containers do not scrape services outside.
-choose_stack() { # ASKED_FOR (or "") WITH_SERVICES (0 or 1)
-  if [[ -n "$1" ]]; then
-    printf '%s' "$1"
-  elif [[ "$2" == 1 ]] && engine_answers; then
+# Prints what is used without --with, the best that this machine has. Containers do not scrape services outside.
+best_stack() { # WITH_SERVICES (0 or 1)
+  # shellcheck disable=SC2046 # a list of names
+  if [[ "$1" == 1 ]] && engine_answers; then
     printf 'containers'
-  elif [[ -z "$(missing_binaries grafana)" ]]; then
+  elif [[ -z "$(missing_executables grafana $(programs required))" ]]; then
     printf 'binaries'
   else
     printf 'embedded'
   fi
 }
 
-# Prints what is to run: once something does, that is what it was started with, whatever the PATH is now.
+# Prints what is to run. Promtail needs a file of a service: without one it is never ready.
 programs_of() { # STACK WITH_SERVICES (0 or 1)
-  local programs
-  if ! programs="$(remembered PROGRAMS)"; then
-    case "$1" in
-      binaries)
-        refuse_missing "$(missing_binaries)"
-        programs="$(binaries_found)"
-        ;;
-      embedded) programs="$BACKEND" ;;
-      *) programs="" ;;
-    esac
+  local name
+  [[ "$1" != embedded ]] || printf '%s ' "$BACKEND"
+  if [[ "$1" == binaries ]]; then
+    for name in $BINARIES; do
+      [[ "$name$2" == promtail0 || "$(column 4 "$name")$(missing_executables "$name")" == "optional $name" ]] ||
+        printf '%s ' "$name"
+    done
   fi
-  programs="$(without promtail "$(without 'service-*' "$programs")")"
-  # Promtail needs a file of a service: without one it is never ready.
-  [[ "$1" != binaries || "$2" == 0 ]] || programs="promtail $programs"
-  [[ "$2" == 0 ]] || programs="$programs $SERVICES"
-  printf '%s' "$programs"
+  [[ "$2" == 0 ]] || printf '%s' "$SERVICES"
 }
 
-without() { # PATTERN NAMES, a list
-  local name
-  for name in $2; do
-    # shellcheck disable=SC2053 # a pattern
-    [[ "$name" == $1 ]] || printf ' %s' "$name"
-  done
+# Nothing in it is for git, wherever it lies.
+make_run_directory() {
+  local error
+  error="$({ mkdir -p "$RUN_DIR/logs" && printf '*\n' >"$RUN_DIR/.gitignore"; } 2>&1)" ||
+    fail "cannot write to RUN_DIR, which is $RUN_DIR: ${error##*: }"
 }
 
 # Written down at the start, so that the other scripts find everything without being told.
 remember_stack() { # STACK PROGRAMS
   local name
-  {
-    printf 'STACK=%s\nPROGRAMS=%s\n' "$1" "$2"
-    for name in $KEPT_VARIABLES; do
-      printf '%s=%s\n' "$name" "${!name}"
-    done
-  } >"$RUN_DIR/stack"
+  printf 'STACK=%s\nPROGRAMS=%s\n' "$1" "$2" >"$RUN_DIR/stack"
+  for name in $KEPT; do printf '%s=%s\n' "$name" "${!name}"; done >>"$RUN_DIR/stack"
 }
 
-forget_stack() {
-  rm -f "$RUN_DIR/stack" || true
-}
-
-# What was written down, as long as it runs.
+# Sets KNOWN_STACK, KNOWN_PROGRAMS and so on to what was written down, as long as it runs, and each variable that is not set.
 recall_stack() {
-  REMEMBERED=""
-  [[ ! -r "$RUN_DIR/stack" ]] || ! still_runs || REMEMBERED="$(<"$RUN_DIR/stack")"
-}
-
-remembered() { # NAME
-  local value=$'\n'"$REMEMBERED"
-  [[ "$value" == *$'\n'"$1="* ]] || return 1
-  value="${value#*$'\n'"$1="}"
-  printf '%s' "${value%%$'\n'*}"
+  local name value
+  # shellcheck disable=SC2034 # scripts use them
+  KNOWN_STACK="" KNOWN_PROGRAMS=""
+  if [[ -r "$RUN_DIR/stack" ]] && { any_running || containers_run; }; then
+    while IFS='=' read -r name value; do
+      printf -v "KNOWN_$name" '%s' "$value"
+      [[ -n "${!name:-}" ]] || printf -v "$name" '%s' "$value"
+    done <"$RUN_DIR/stack"
+  fi
 }
 
 # An engine keeps its own account of what runs.
-still_runs() {
-  any_running || containers_run
-}
-
-containers_run() {
-  grep -qsx 'STACK=containers' "$RUN_DIR/stack"
-}
+containers_run() { grep -qsx 'STACK=containers' "$RUN_DIR/stack"; }
 
 refuse_other_stack() { # STACK
-  local name now
-  now="$(remembered STACK || printf '%s' "$1")"
-  [[ "$now" == "$1" ]] || fail "what runs was started --with $now, not $1: scripts/down.sh first"
-  for name in $KEPT_VARIABLES; do
-    now="$(remembered "$name" || printf '%s' "${!name}")"
-    [[ "$now" == "${!name}" ]] ||
-      fail "what runs was started with $name=$now, not ${!name}: scripts/down.sh first"
+  local name known
+  [[ "${KNOWN_STACK:-$1}" == "$1" ]] || fail "what runs was started --with $KNOWN_STACK, not $1: scripts/down.sh first"
+  for name in $KEPT; do
+    known="KNOWN_$name"
+    known="${!known:-${!name}}"
+    [[ "$known" == "${!name}" ]] || fail "what runs was started with $name=$known, not ${!name}: scripts/down.sh first"
   done
+}
+
+# One up.sh or down.sh at a time: two would start everything twice and lose sight of half of it. Fails where nothing can
+# be written. What was left behind by one that was killed does not count.
+lock() {
+  local holder=""
+  (set -o noclobber && printf '%s\n' $$ >"$RUN_DIR/lock") 2>/dev/null && return
+  { read -r holder <"$RUN_DIR/lock"; } 2>/dev/null || true
+  [[ "$(command_line_of "${holder:-0}")" != */scripts/*.sh* ]] || fail "another up.sh or down.sh is at work (pid $holder)"
+  (printf '%s\n' $$ >"$RUN_DIR/lock") 2>/dev/null
+}
+
+engine_answers() { docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1; }
+
+# Compose wants a password whatever it is asked; only a start needs the right one.
+compose() { # ARGUMENT...
+  GRAFANA_ADMIN_PASSWORD="${GRAFANA_ADMIN_PASSWORD:-none}" docker compose -f "$ROOT/deploy/compose.yaml" "$@"
+}
+
+# Goes back to what runs already: compose starts what is missing and replaces what has changed.
+start_containers() {
+  local name movable=""
+  for name in $SERVICES; do movable="$movable$(variables_of "$name"), "; done
+  engine_answers || fail "no container engine answers: 'docker info' or 'docker compose version' fails"
+  for name in PROMETHEUS_URL ALERTMANAGER_URL LOKI_URL TEMPO_URL; do
+    grep -qF "$name:-${!name}}" "$ROOT/deploy/addresses/local/backends.env" ||
+      fail "with containers only ${movable%, } and GRAFANA_PORT can be moved"
+  done
+  make_grafana_password
+  remember_stack containers ""
+  if ! compose up --build --detach --wait; then
+    [[ -z "$(compose ps --all --quiet)" ]] || fail "not everything started, see: docker compose -p trio logs"
+    rm -f "$RUN_DIR/stack"
+    fail "no container was made, see above; where images cannot be pulled or built: --with embedded"
+  fi
+  say_where_grafana_is
 }
