@@ -14,8 +14,7 @@ import org.junit.platform.launcher.TestIdentifier;
 /** Prints a line PASS, FAIL or SKIP for each test as soon as it has ended, and counts them. Tests run one after the other. */
 final class Report implements TestExecutionListener {
 
-    /** How a test ended. */
-    enum Status {
+    private enum Status {
         PASS,
         FAIL,
         SKIP
@@ -32,7 +31,22 @@ final class Report implements TestExecutionListener {
         this.progress = progress;
     }
 
-    int count(Status status) {
+    boolean hasFailures() {
+        return count(Status.FAIL) > 0;
+    }
+
+    /** {@return 1 when something failed, or when it is strict and something was skipped; else 0} */
+    int exitCode(boolean strict) {
+        return hasFailures() || strict && count(Status.SKIP) > 0 ? 1 : 0;
+    }
+
+    /** {@return the counts} */
+    @Override
+    public String toString() {
+        return count(Status.PASS) + " passed, " + count(Status.FAIL) + " failed, " + count(Status.SKIP) + " skipped";
+    }
+
+    private int count(Status status) {
         return counts.getOrDefault(status, 0);
     }
 

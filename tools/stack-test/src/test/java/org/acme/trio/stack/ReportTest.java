@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.acme.trio.stack.Report.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -61,8 +60,22 @@ class ReportTest {
                 FAIL  four  Loki does not answer
                 PASS  five  4
                 """, out.toString());
-        assertEquals(List.of(2, 2, 1),
-                List.of(report.count(Status.PASS), report.count(Status.FAIL), report.count(Status.SKIP)));
+        assertEquals("2 passed, 2 failed, 1 skipped", report.toString());
+        assertEquals(1, report.exitCode(false));
+    }
+
+    static class Skipped {
+
+        @TestFactory
+        List<DynamicTest> tests(TestReporter reporter) {
+            return List.of(new Group(Duration.ZERO, reporter::publishEntry).test("one", () -> abort("off")));
+        }
+    }
+
+    @Test
+    void takesWhatIsSkippedAsFailedWhenItIsStrict() {
+        run(Skipped.class);
+        assertEquals(List.of(0, 1), List.of(report.exitCode(false), report.exitCode(true)));
     }
 
     static class WithoutTests {

@@ -15,8 +15,15 @@ import java.util.function.Function;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** An HTTP server whose answers are JSON with status 200, or 404 where it has none. */
+/** An HTTP server whose answers are JSON with status 200, 403 or, where it has none, 404. */
 final class Stub implements AutoCloseable {
+
+    static final String FORBIDDEN = "forbidden";
+
+    static {
+        // Else the end of an answer waits for the other side's acknowledgement of its beginning: 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final HttpServer server;
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -42,7 +49,9 @@ final class Stub implements AutoCloseable {
         asked.add(request);
         String answer = answers.apply(request);
         byte[] bytes = answer == null ? new byte[0] : answer.getBytes(UTF_8);
-        exchange.sendResponseHeaders(answer == null ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseHeaders().set("traceresponse", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        exchange.sendResponseHeaders(answer == null ? 404 : answer.equals(FORBIDDEN) ? 403 : 200,
+                bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-import org.acme.trio.stack.Report.Status;
 import org.acme.trio.trace.http.Services;
 import org.acme.trio.trace.terminal.CommandLines;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -117,7 +116,7 @@ public final class VerifyCommand implements Callable<Integer> {
         try (LauncherSession session = LauncherFactory.openSession()) {
             StackResolver.put(session.getStore(), stack());
             run(session, report, ReadyTests.class);
-            if (report.count(Status.FAIL) == 0) {
+            if (!report.hasFailures()) {
                 // First, since a program that does not run is the cause of what follows.
                 run(session, report, ScrapeTests.class, RequestTests.class, ExemplarTests.class);
                 // After the exemplar, since more traffic would take its place.
@@ -129,10 +128,9 @@ public final class VerifyCommand implements Callable<Integer> {
                 run(session, report, GrafanaTests.class);
             }
         }
-        out.println(report.count(Status.PASS) + " passed, " + report.count(Status.FAIL) + " failed, "
-                + report.count(Status.SKIP) + " skipped");
+        out.println(report);
         out.flush();
-        return report.count(Status.FAIL) > 0 || strict && report.count(Status.SKIP) > 0 ? 1 : 0;
+        return report.exitCode(strict);
     }
 
     private Stack stack() throws IOException {

@@ -1,6 +1,7 @@
 package org.acme.trio.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -83,6 +84,32 @@ class VerifyCommandTest {
                 "Grafana's data source Prom", "Grafana's dashboard Runbook")) {
             assertTrue(names(lines, "FAIL").stream().anyMatch(failed -> failed.startsWith(name)), name + " in " + out);
         }
+    }
+
+    @Test
+    void skipsFaultsThatAreSwitchedOff() throws IOException {
+        try (Stub stub = new Stub(request -> request.startsWith("/chain?") ? Stub.FORBIDDEN : "{}")) {
+            verify(stub, "--no-alert");
+        }
+        for (String line : List.of("log lines of service-a GET /chain?route=b,c&fail=c:503  faults",
+                "exemplar of service-a GET /chain?route=b,c&delay=c:1500ms  delays", "trace of the exemplar  delays")) {
+            assertTrue(out.toString().contains("\nSKIP  " + line + " are switched off in the services\n"), out::toString);
+        }
+        assertFalse(out.toString().contains("alert ErrorLogBurst fires"), out::toString);
+    }
+
+    @Test
+    void skipsThePanelsOfAnOptionalProgramThatDoesNotRun() throws IOException {
+        try (Stub stub = new Stub(request -> request.contains("query=up{job=~\"otel-collector\",optional=\"true\"} == 0")
+                ? "{\"data\": {\"result\": [{\"value\": [1, \"0\"]}]}}"
+                : request.startsWith("/api/v1/label/") ? "{\"data\": [\"service-a\"]}" : "{}")) {
+            verify(stub, "--no-alert");
+        }
+        assertTrue(out.toString()
+                .contains("\nSKIP  panel Telemetry pipeline / Collector: queue  otel-collector, which is optional,"
+                        + " does not run\n"),
+                out::toString);
+        assertTrue(out.toString().contains("\nFAIL  panel Telemetry pipeline / Tempo: spans  no data for "), out::toString);
     }
 
     @Test
