@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import org.acme.trio.cli.trace.ZipkinTraceStore;
+import org.acme.trio.trace.tree.ZipkinTraceStore;
 
 /** The embedded backend as a process on free ports. */
 final class Backend implements AutoCloseable {

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 /** The stack of the backends' own programs passes its own verification, with the programs that this machine has. */
 class BackendsIT {
 
-    private static final String[] REQUIRED = { "prometheus", "alertmanager", "loki", "promtail", "tempo" };
+    private static final List<String> REQUIRED = ListedProgram.names("required");
 
     private static final Scripts SCRIPTS = new Scripts(Projects.runDirectory("backends"), Duration.ofMinutes(5));
 
     @BeforeAll
     static void start() {
-        Programs.assume(REQUIRED);
-        SCRIPTS.moveBackends().path().addInstalled(List.of(REQUIRED));
-        SCRIPTS.path().addInstalled(List.of("grafana", "otelcol-contrib"));
+        Programs.assume(REQUIRED.toArray(String[]::new));
+        SCRIPTS.moveBackends().path().addInstalled(REQUIRED);
+        SCRIPTS.path().addInstalled(ListedProgram.names("optional"));
         SCRIPTS.expect(0, "up.sh", "--with", "binaries");
     }
 

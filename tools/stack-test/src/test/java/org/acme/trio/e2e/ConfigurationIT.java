@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.acme.trio.cli.http.ChainAnswer;
-import org.acme.trio.cli.http.ChainClient;
-import org.acme.trio.cli.http.ChainRequest;
-import org.acme.trio.cli.http.HttpTarget;
-import org.acme.trio.cli.trace.Completeness;
-import org.acme.trio.cli.trace.TraceArrival;
+import org.acme.trio.trace.http.ChainAnswer;
+import org.acme.trio.trace.http.ChainClient;
+import org.acme.trio.trace.http.ChainRequest;
+import org.acme.trio.trace.http.HttpTarget;
+import org.acme.trio.trace.tree.Completeness;
+import org.acme.trio.trace.tree.TraceArrival;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

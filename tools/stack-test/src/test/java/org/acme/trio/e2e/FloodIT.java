@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
-import org.acme.trio.cli.http.TraceParent;
+import org.acme.trio.trace.http.TraceParent;
 import org.junit.jupiter.api.Test;
 
 /** A caller that asks for what is not there, as fast as it can. */

@@ -2,7 +2,7 @@ package org.acme.trio.e2e;
 
 import java.util.List;
 
-import org.acme.trio.cli.http.ChainRequest;
+import org.acme.trio.trace.http.ChainRequest;
 import org.junit.jupiter.api.Test;
 
 /** Many requests at once: none lost, none mixed up. */

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-import org.acme.trio.cli.grafana.MetricLists;
-import org.acme.trio.cli.http.ChainRequest;
+import org.acme.trio.stack.MetricLists;
+import org.acme.trio.trace.http.ChainRequest;
 import org.junit.jupiter.api.Test;
 
 /** What dashboards and rules ask of the services is what the services emit. */

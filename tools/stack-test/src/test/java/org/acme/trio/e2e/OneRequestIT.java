@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.acme.trio.cli.http.ChainAnswer;
-import org.acme.trio.cli.http.ChainRequest;
-import org.acme.trio.cli.logs.FileLogStore;
-import org.acme.trio.cli.logs.LogLine;
-import org.acme.trio.cli.trace.Span;
-import org.acme.trio.cli.trace.Trace;
+import org.acme.trio.trace.http.ChainAnswer;
+import org.acme.trio.trace.http.ChainRequest;
+import org.acme.trio.trace.logs.FileLogStore;
+import org.acme.trio.trace.logs.LogLine;
+import org.acme.trio.trace.tree.Span;
+import org.acme.trio.trace.tree.Trace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

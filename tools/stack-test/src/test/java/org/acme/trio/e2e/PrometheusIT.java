@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-import org.acme.trio.cli.http.ChainRequest;
-import org.acme.trio.cli.trace.Trace;
+import org.acme.trio.trace.http.ChainRequest;
+import org.acme.trio.trace.tree.Trace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

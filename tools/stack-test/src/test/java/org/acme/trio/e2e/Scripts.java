@@ -19,13 +19,6 @@ import java.util.concurrent.TimeUnit;
 /** The project's scripts, on ports and in a directory of their own. */
 final class Scripts {
 
-    private static final List<String> BACKEND_URLS = List.of("PROMETHEUS_URL", "ALERTMANAGER_URL", "LOKI_URL", "TEMPO_URL");
-    private static final List<String> BACKEND_PORTS = List.of("LOKI_GRPC_PORT", "TEMPO_GRPC_PORT", "TEMPO_GOSSIP_PORT",
-            "TEMPO_OTLP_GRPC_PORT", "TEMPO_OTLP_HTTP_PORT", "COLLECTOR_HEALTH_PORT", "COLLECTOR_ZPAGES_PORT",
-            "COLLECTOR_PPROF_PORT", "COLLECTOR_METRICS_PORT", "PROMTAIL_PORT", "GRAFANA_PORT");
-    private static final List<String> PORTS = List.of("SERVICE_A_PORT", "SERVICE_B_PORT", "SERVICE_C_PORT", "ZIPKIN_PORT",
-            "OTLP_GRPC_PORT", "OTLP_HTTP_PORT");
-
     private final Map<String, String> environment = new HashMap<>();
     private final Path root;
     private final SearchPath path;
@@ -46,7 +39,7 @@ final class Scripts {
         if (Packaged.now().executables()) {
             environment.put("SERVICE_FORM", "native");
         }
-        move("%d", PORTS);
+        move(List.of("service", "embedded"));
     }
 
     /** What the scripts find on the PATH. */
@@ -56,8 +49,7 @@ final class Scripts {
 
     /** Moves the programs of {@code --with binaries} as well. */
     Scripts moveBackends() {
-        move("http://127.0.0.1:%d", BACKEND_URLS);
-        move("%d", BACKEND_PORTS);
+        move(List.of("required", "optional"));
         return this;
     }
 
@@ -66,17 +58,20 @@ final class Scripts {
         path.addScript("java", """
                 case "$*" in
                   -version) echo 'openjdk version "17.0.1"' ;;
-                  *trio-cli.jar*) ;;
+                  */trace.jar*|*/load.jar*|*/stack-test.jar*) ;;
                   *) while :; do sleep 1; done ;;
                 esac""");
         path.addScript("curl", "exit 0");
         return set("JAVA_HOME", "");
     }
 
-    private void move(String format, List<String> variables) {
+    private void move(List<String> kinds) {
+        List<String> variables = ListedProgram.all().stream().filter(program -> kinds.contains(program.kind()))
+                .flatMap(program -> program.variables().stream()).filter(variable -> !environment.containsKey(variable))
+                .toList();
         List<Integer> ports = Ports.free(variables.size());
         for (int i = 0; i < variables.size(); i++) {
-            set(variables.get(i), format.formatted(ports.get(i)));
+            set(variables.get(i), (variables.get(i).endsWith("_URL") ? "http://127.0.0.1:" : "") + ports.get(i));
         }
     }
 

@@ -13,9 +13,9 @@ final class SearchPath {
 
     private static final List<String> REQUIRED = List.of("base64", "bash", "cat", "curl", "cut", "dirname", "find", "grep",
             "head",
-            "java", "javac", "ln", "mkdir", "mv", "nohup", "readlink", "rm", "sed", "sleep", "tail", "tee", "tr");
-    /** The scripts do with one of these, whichever the system has. */
-    private static final List<String> OPTIONAL = List.of("lsof", "ps", "ss");
+            "java", "ln", "mkdir", "mv", "nohup", "readlink", "rm", "sed", "sleep", "tail", "tee", "tr");
+    /** The scripts ask it where there is no {@code /proc}. */
+    private static final List<String> OPTIONAL = List.of("ps");
     private static final Path TOOLS = Projects.runDirectory("tools");
 
     private final Path programs;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 
-import org.acme.trio.cli.http.ChainRequest;
+import org.acme.trio.trace.http.ChainRequest;
 import org.junit.jupiter.api.Test;
 
 /** What a caller sees when a service dies or hangs, and afterwards. */

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The three services as processes on free ports. */
+/** The services as processes on free ports. */
 final class Trio implements AutoCloseable {
 
-    static final List<String> NAMES = List.of("service-a", "service-b", "service-c");
+    static final List<String> NAMES = ListedProgram.names("service");
 
     private final Map<String, App> apps = new LinkedHashMap<>();
     private final Map<String, URI> addresses = new LinkedHashMap<>();

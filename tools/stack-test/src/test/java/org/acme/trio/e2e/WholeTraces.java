@@ -16,15 +16,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import org.acme.trio.cli.http.ChainAnswer;
-import org.acme.trio.cli.http.ChainClient;
-import org.acme.trio.cli.http.ChainRequest;
-import org.acme.trio.cli.http.HttpTarget;
-import org.acme.trio.cli.http.TraceParent;
-import org.acme.trio.cli.trace.Completeness;
-import org.acme.trio.cli.trace.Span;
-import org.acme.trio.cli.trace.Trace;
-import org.acme.trio.cli.trace.TraceArrival;
+import org.acme.trio.trace.http.ChainAnswer;
+import org.acme.trio.trace.http.ChainClient;
+import org.acme.trio.trace.http.ChainRequest;
+import org.acme.trio.trace.http.HttpTarget;
+import org.acme.trio.trace.http.TraceParent;
+import org.acme.trio.trace.tree.Completeness;
+import org.acme.trio.trace.tree.Span;
+import org.acme.trio.trace.tree.Trace;
+import org.acme.trio.trace.tree.TraceArrival;
 
 /** Requests that each bring a trace of their own, and the proof that all of these arrive whole. */
 final class WholeTraces implements AutoCloseable {

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-import org.acme.trio.cli.http.ChainAnswer;
-import org.acme.trio.cli.http.ChainClient;
-import org.acme.trio.cli.http.ChainRequest;
-import org.acme.trio.cli.http.HttpTarget;
-import org.acme.trio.cli.trace.Completeness;
-import org.acme.trio.cli.trace.Trace;
-import org.acme.trio.cli.trace.TraceArrival;
+import org.acme.trio.trace.http.ChainAnswer;
+import org.acme.trio.trace.http.ChainClient;
+import org.acme.trio.trace.http.ChainRequest;
+import org.acme.trio.trace.http.HttpTarget;
+import org.acme.trio.trace.tree.Completeness;
+import org.acme.trio.trace.tree.Trace;
+import org.acme.trio.trace.tree.TraceArrival;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
