@@ -28,6 +28,6 @@ class LocaleIT {
 
         Scripts.Result result = scripts.runBy(IN_ANOTHER_DIRECTORY, "load.sh", "-h");
         assertEquals(0, result.exitCode(), result.output());
-        assertTrue(result.output().contains("Usage: trio load"), result.output());
+        assertTrue(result.output().contains("Usage: load"), result.output());
     }
 }

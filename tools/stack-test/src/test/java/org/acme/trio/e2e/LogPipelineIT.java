@@ -108,7 +108,7 @@ class LogPipelineIT extends WithStack {
         ProcessBuilder builder = new ProcessBuilder("promtail", "-stdin", "-dry-run", "-config.expand-env=true",
                 "-config.file=" + CONFIGURATION);
         builder.environment().putAll(Map.of("LISTEN_HOST", "127.0.0.1", "PROMTAIL_PORT", "0", "LOKI_URL", "http://127.0.0.1:1",
-                "PROMTAIL_DATA", directory.toString(), "LOG_FILES", directory.toString(), "LOG_CONTAINERS", "[]"));
+                "PROMTAIL_DATA", directory.toString(), "LOG_TARGETS", "[]", "LOG_CONTAINERS", "[]"));
         Process promtail = builder.redirectInput(input.toFile()).redirectErrorStream(true)
                 .redirectOutput(output.toFile()).start();
         try {
