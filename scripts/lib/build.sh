@@ -30,7 +30,8 @@ is_stale() { # MODULE
   built="$(built_file_of "$1")"
   sources="pom.xml $(place_of "$1")/pom.xml $(place_of "$1")/src/main"
   ! is_service "$1" || sources="$sources service-common/pom.xml service-common/src/main"
-  [[ "$1" != stack-test ]] || sources="$sources tools/stack-test/src tools/trace/pom.xml tools/trace/src/main"
+  [[ "$1" != load && "$1" != stack-test ]] || sources="$sources tools/trace/pom.xml tools/trace/src/main"
+  [[ "$1" != stack-test ]] || sources="$sources tools/stack-test/src"
   # Directories count too: that is how a deleted file shows.
   # shellcheck disable=SC2086 # a list of paths
   [[ ! -f "$built" || -n "$(cd "$ROOT" && find $sources -newer "$built" -print 2>/dev/null)" ]]

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.acme.trio.trace.http.HttpTarget;
+import org.acme.trio.trace.http.Services;
+import org.acme.trio.trace.terminal.CommandLines;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,26 +19,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Makes traffic with Gatling; the program that {@code load.sh} runs. Others start it as a process of its own
  * ({@code java -jar load.jar --duration 30s --rate 10}), or in theirs with {@link #run}.
  */
-@Command(name = "load", version = "trio 1.0.0", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "load", version = "load 1.0.0", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Sends requests of all kinds to the services, prints Gatling's summary and where its report is.",
         "Ends with 0 when each service answered something and the scenario's assertions hold, else with 1." })
 public final class LoadCommand implements Callable<Integer> {
 
     private static final int MAX_RATE = 500;
     private static final String ALL = "all";
-    private static final String STACK_SERVICES = "${env:STACK_SERVICES:-service-a=http://127.0.0.1:8081,"
-            + "service-b=http://127.0.0.1:8082,service-c=http://127.0.0.1:8083}";
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,7})(ms|s|m|h)");
-    private static final Map<String, Duration> UNITS = Map.of("ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1),
-            "m", Duration.ofMinutes(1), "h", Duration.ofHours(1));
-    private static final Duration MAX_DURATION = Duration.ofHours(1);
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final String SERVICES = "${env:STACK_SERVICES:-" + Services.DEFAULT + "}";
 
     @Spec
     private CommandSpec spec;
@@ -60,7 +54,7 @@ public final class LoadCommand implements Callable<Integer> {
             "The service that is asked: what follows the last hyphen of its name, or all, in turn (${DEFAULT-VALUE})." })
     private String service;
 
-    @Option(names = "--services", paramLabel = "STACK_SERVICES", defaultValue = STACK_SERVICES, description = {
+    @Option(names = "--services", paramLabel = "STACK_SERVICES", defaultValue = SERVICES, description = {
             "All services, in the order in which they call each other (${DEFAULT-VALUE})." })
     private Services services;
 
@@ -83,20 +77,15 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LoadCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, LoadCommand::duration)
-                .registerConverter(Services.class, Services::parse)
-                .setParameterExceptionHandler((failure, given) -> refuse(failure))
-                .setExecutionExceptionHandler((failure, command, given) -> fail(failure, command));
+        return CommandLines.of(new LoadCommand());
     }
 
     @Override
     public Integer call() throws IOException {
-        List<Service> asked = services.all().stream().filter(this::isAsked).toList();
+        List<HttpTarget> asked = service.equalsIgnoreCase(ALL) ? services.all() : services.find(service).stream().toList();
         if (asked.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Invalid value for option '--service': expected one of "
-                    + Stream.concat(Stream.of(ALL), services.all().stream().map(Service::shortName)).toList()
+                    + Stream.concat(Stream.of(ALL), services.all().stream().map(one -> Services.shortName(one.name()))).toList()
                     + " (case-insensitive) but was '" + service + "'");
         }
         if (rate < 1 || rate > MAX_RATE) {
@@ -110,11 +99,7 @@ public final class LoadCommand implements Callable<Integer> {
         return end(run.run(scenario, results()), run.silent());
     }
 
-    private boolean isAsked(Service one) {
-        return service.equalsIgnoreCase(ALL) || service.equalsIgnoreCase(one.shortName());
-    }
-
-    private int end(boolean holds, List<Service> silent) {
+    private int end(boolean holds, List<HttpTarget> silent) {
         PrintWriter error = spec.commandLine().getErr();
         silent.forEach(one -> error.println(one.name() + " answered nothing on " + one.base() + ": is it running?"));
         if (scenario != Scenario.MIXED) {
@@ -125,37 +110,5 @@ public final class LoadCommand implements Callable<Integer> {
 
     private Path results() throws IOException {
         return runDirectory.isEmpty() ? Files.createTempDirectory("load") : Path.of(runDirectory, "load");
-    }
-
-    private static Duration duration(String value) {
-        Matcher matcher = DURATION.matcher(value);
-        if (matcher.matches()) {
-            Duration duration = UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
-            if (duration.toMillis() > 0 && duration.compareTo(MAX_DURATION) <= 0) {
-                return duration;
-            }
-        }
-        throw new TypeConversionException("'" + value + "' is not a duration from 1ms to 1h, such as 500ms, 20s or 5m");
-    }
-
-    private static int fail(Exception failure, CommandLine command) throws Exception {
-        if (!(failure instanceof IOException)) {
-            throw failure;
-        }
-        command.getErr().println(printable(failure.toString()));
-        return command.getCommandSpec().exitCodeOnExecutionException();
-    }
-
-    private static int refuse(ParameterException failure) {
-        CommandLine command = failure.getCommandLine();
-        String label = failure.getArgSpec() == null ? "" : failure.getArgSpec().paramLabel();
-        String source = System.getenv(label) == null ? "" : " (environment variable " + label + ")";
-        command.getErr().println(printable(failure.getMessage()) + source);
-        command.getErr().println("Options: " + command.getCommandName() + " --help");
-        return command.getCommandSpec().exitCodeOnInvalidInput();
-    }
-
-    private static String printable(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.acme.trio.trace.http.HttpTarget;
+import org.acme.trio.trace.http.Services;
+
 import io.gatling.app.Gatling$;
 
 /**
@@ -21,7 +24,7 @@ import io.gatling.app.Gatling$;
  * @param answering the services that gave a whole answer, whatever its status
  * @param stopping whether the program is being ended, as by Ctrl-C
  */
-record LoadRun(Services services, List<Service> asked, int rate, Duration duration, Set<Service> answering,
+record LoadRun(Services services, List<HttpTarget> asked, int rate, Duration duration, Set<HttpTarget> answering,
         AtomicBoolean stopping) {
 
     /** How long the end is held up. Gatling stops with the next user, a second later at most, and then writes its report. */
@@ -30,7 +33,7 @@ record LoadRun(Services services, List<Service> asked, int rate, Duration durati
     private static volatile LoadRun current;
 
     /** A part of a second counts as a second. */
-    LoadRun(Services services, List<Service> asked, int rate, Duration duration) {
+    LoadRun(Services services, List<HttpTarget> asked, int rate, Duration duration) {
         this(services, asked, rate, Duration.ofSeconds((duration.toMillis() + 999) / 1000), ConcurrentHashMap.newKeySet(),
                 new AtomicBoolean());
     }
@@ -40,7 +43,7 @@ record LoadRun(Services services, List<Service> asked, int rate, Duration durati
     }
 
     /** {@return the services that were asked and gave no answer at all} */
-    List<Service> silent() {
+    List<HttpTarget> silent() {
         return asked.stream().filter(service -> !answering.contains(service)).toList();
     }
 

@@ -2,6 +2,9 @@ package org.acme.trio.load;
 
 import java.util.List;
 
+import org.acme.trio.trace.http.HttpTarget;
+import org.acme.trio.trace.http.Services;
+
 /**
  * A kind of request.
  *
@@ -18,10 +21,10 @@ record Shape(double percent, String name, String target, List<Integer> statuses)
     }
 
     /** {@return the address that is asked, with the names filled in} */
-    String url(Service service, Services services) {
+    String url(HttpTarget service, Services services) {
         return service.base() + target
-                .replace("{self}", service.shortName())
-                .replace("{first}", services.peer(service, 1).shortName())
-                .replace("{second}", services.peer(service, 2).shortName());
+                .replace("{self}", Services.shortName(service.name()))
+                .replace("{first}", Services.shortName(services.peersOf(service).get(0).name()))
+                .replace("{second}", Services.shortName(services.peersOf(service).get(1).name()));
     }
 }

@@ -10,8 +10,10 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+
+import org.acme.trio.trace.http.HttpTarget;
+import org.acme.trio.trace.http.TraceParent;
 
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -39,7 +41,7 @@ public abstract class Traffic extends Simulation {
                 .protocols(protocol()).assertions(assertions);
     }
 
-    private static ChainBuilder requests(LoadRun run, Service service) {
+    private static ChainBuilder requests(LoadRun run, HttpTarget service) {
         return randomSwitch().on(Mix.SHAPES.stream()
                 .map(shape -> percent(shape.percent()).then(exec(http(shape.name())
                         .get(shape.url(service, run.services()))
@@ -54,13 +56,6 @@ public abstract class Traffic extends Simulation {
     /** Connections are shared, since users who leave after one request would open one each. */
     private static HttpProtocolBuilder protocol() {
         return http.shareConnections().disableFollowRedirect().disableUrlEncoding()
-                .header("traceparent", session -> traceparent());
-    }
-
-    /** {@return a value of W3C Trace Context, version 00: sampled, with fresh ids that are not zero} */
-    private static String traceparent() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return String.format("00-%016x%016x-%016x-01", random.nextLong(), random.nextLong(1, Long.MAX_VALUE),
-                random.nextLong(1, Long.MAX_VALUE));
+                .header("traceparent", session -> TraceParent.random().toString());
     }
 }

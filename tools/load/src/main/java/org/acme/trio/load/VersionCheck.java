@@ -5,7 +5,7 @@ import java.util.prefs.Preferences;
 import java.util.prefs.PreferencesFactory;
 
 /**
- * Keeps Gatling from asking Maven Central at each start for a newer version of itself, which no setting does
+ * Keeps Gatling from asking a public repository for a newer version at each start, which no setting does
  * (https://github.com/gatling/gatling/issues/4312; this can go when one does). It asks when the time at which it last asked,
  * which it keeps in the user's preferences, is long ago. The preferences of this program say that it never is, and keep
  * nothing.

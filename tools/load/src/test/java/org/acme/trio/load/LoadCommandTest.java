@@ -114,8 +114,8 @@ class LoadCommandTest {
             "--service=d | Invalid value for option '--service': expected one of [all, a, b, c] (case-insensitive) but was 'd'",
             "--scenario=calm | Invalid value for option '--scenario': expected one of [MIXED, NORMAL, SPIKE, SUSTAINED]"
                     + " (case-insensitive) but was 'calm'",
-            "--services=a | Invalid value for option '--services': 'a' is not a list such as"
-                    + " service-a=http://127.0.0.1:8081,service-b=http://127.0.0.1:8082" })
+            "--services=a | Invalid value for option '--services': 'a' is not a service such as"
+                    + " service-a=http://127.0.0.1:8081" })
     void endsWithTwoAndAMessageThatNamesTheOption(String options, String message) {
         assertRefused(message, options.split(" "));
     }

@@ -50,7 +50,7 @@ public record HttpTarget(String name, URI base, String hint) {
         if (!address.matches("https?://[\\w.-]+(:[0-9]{1,5})?/?")) {
             throw new IllegalArgumentException("'" + address + "' is not an address such as http://127.0.0.1:9090");
         }
-        return URI.create(address);
+        return URI.create(address.replaceFirst("/$", ""));
     }
 
     /** {@return the address of a path, with or without a query} */
