@@ -20,7 +20,7 @@ and what receives their signals) and waits until all of it is ready. It runs on 
                       six are on the PATH (the collector need not be), else the embedded backend.
   --no-services       only what receives; for services in dev mode
   --build             build even if nothing has changed
-  --native            the services as executables, which ./mvnw package -Dnative has built
+  --native            the services as executables, which ./mvnw package -Dnative has built; not in containers
   -h, --help          this text
 
 Exit code: 0 all is ready, 1 it is not (what this run had started is stopped again; containers stay, for their logs),
@@ -88,6 +88,7 @@ stack="$(choose_stack "${asked_for:-$(remembered STACK || true)}" "$with_service
 refuse_other_stack "$stack"
 [[ -n "$asked_for" ]] || say "With $stack; the option --with chooses."
 if [[ "$stack" == containers ]]; then
+  [[ "$SERVICE_FORM" == jar ]] || usage_error "--native is not for containers: see compose.native.yaml in deploy/README.md"
   require_engine
   [[ "$with_services" == 1 ]] || usage_error "--no-services is not for containers: see compose.dev.yaml in deploy/README.md"
   start_containers

@@ -8,11 +8,12 @@ refuse_unknown_stack() { # STACK
   esac
 }
 
-# Prints the one that was asked for, else the best one that this machine has. Containers do not scrape services outside.
+# Prints the one that was asked for, else the best one that this machine has. Containers do not scrape services outside,
+# and build their own.
 choose_stack() { # ASKED_FOR (or "") WITH_SERVICES (0 or 1)
   if [[ -n "$1" ]]; then
     printf '%s' "$1"
-  elif [[ "$2" == 1 ]] && engine_answers; then
+  elif [[ "$2" == 1 && "$SERVICE_FORM" == jar ]] && engine_answers; then
     printf 'containers'
   elif [[ -z "$(missing_binaries grafana)" ]]; then
     printf 'binaries'
