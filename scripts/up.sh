@@ -14,7 +14,7 @@
 #                       PATH (the collector need not be), else the embedded backend
 #   --no-services       only what receives; for services in dev mode
 #   --build             build even if nothing has changed
-#   --native            the services as executables, which ./mvnw package -Dnative has built
+#   --native            the services as executables, which ./mvnw package -Dnative has built; not in containers
 #
 # Exit code: 0 all is ready, 1 it is not (what this run started is stopped again, but no container), 2 wrong use.
 #
@@ -89,6 +89,7 @@ if [[ -z "$stack" ]]; then
 fi
 refuse_other_stack "$stack"
 if [[ "$stack" == containers ]]; then
+  [[ "$SERVICE_FORM" == jar ]] || usage_error "--native is not for containers: see compose.native.yaml in deploy/README.md"
   [[ "$with_services" == 1 ]] || usage_error "--no-services is not for containers: see compose.dev.yaml in deploy/README.md"
   start_containers
   exit 0

@@ -1,9 +1,10 @@
 # What receives the signals: containers, the backends' own programs, the embedded backend, or nothing.
 
-# Prints what is used without --with, the best that this machine has. Containers do not scrape services outside.
+# Prints what is used without --with, the best that this machine has. Containers do not scrape services outside,
+# and build their own.
 best_stack() { # WITH_SERVICES (0 or 1)
   # shellcheck disable=SC2046 # a list of names
-  if [[ "$1" == 1 ]] && engine_answers; then
+  if [[ "$1" == 1 && "$SERVICE_FORM" == jar ]] && engine_answers; then
     printf 'containers'
   elif [[ -z "$(missing_executables grafana $(programs required))" ]]; then
     printf 'binaries'

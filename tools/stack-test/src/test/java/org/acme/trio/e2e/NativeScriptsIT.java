@@ -45,6 +45,16 @@ class NativeScriptsIT {
         assertEquals(List.of(), scripts.started());
     }
 
+    /** Their image is built from the sources. */
+    @Test
+    void upTakesNoContainersForExecutables() throws IOException {
+        scripts.path().addScript("docker", "exit 0");
+        String output = scripts.expect(2, "up.sh", "--native", "--with", "containers");
+        assertTrue(output.contains("compose.native.yaml"), output);
+        assertTrue(scripts.expect(0, "up.sh", "--native").contains("With embedded"));
+        assertEquals(3, scripts.started().stream().filter(process -> commandLine(process).contains("-runner")).count());
+    }
+
     @Test
     void upDoesNotMixExecutablesAndJars() {
         scripts.expect(0, "up.sh", "--native", "--with", "embedded");
