@@ -11,7 +11,7 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 [[ " $* " != *" -h "* && " $* " != *" --help "* ]] || only_help --help
 load_settings
 [[ " $* " == *" --with "* || -n "$KNOWN_STACK" ]] || set -- --with embedded "$@"
-# Whoever stops this script stops what it has begun: up.sh, in a process group of its own, stops what it has started.
+# Stopping this script also stops up.sh, which is in a process group of its own and stops what it has started.
 up=none
 trap 'kill -TERM -- "-$up" 2>/dev/null || true; wait; exit 143' HUP INT TERM
 set -m

@@ -66,7 +66,7 @@ refuse_other_stack() { # STACK
   done
 }
 
-# One up.sh or down.sh at a time: two would start everything twice and lose sight of half of it. Fails where nothing can
+# One up.sh or down.sh at a time: two would start everything twice and lose track of half of it. Fails where nothing can
 # be written. What was left behind by one that was killed does not count.
 lock() {
   local holder=""

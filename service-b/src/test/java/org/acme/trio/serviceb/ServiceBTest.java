@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What makes this service itself; what all services do is tested where it stands, in service-common. */
+/** What is specific to this service; what all services do is tested in service-common. */
 @QuarkusTest
 class ServiceBTest {
 

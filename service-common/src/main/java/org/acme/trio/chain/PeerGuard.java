@@ -35,7 +35,7 @@ import io.smallrye.mutiny.Uni;
  * <td>yes</td>
  * </tr>
  * <tr>
- * <td>no answer in time, 5xx, a success that is not the answer of a chain</td>
+ * <td>no answer in time, 5xx that names no hop, a success that is not the answer of a chain</td>
  * <td>no</td>
  * <td>yes</td>
  * </tr>

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 
-/** All services that the configuration names, this one included. */
+/** All services that the configuration names, this one included. An invalid value stops the start. */
+@Startup
 @Singleton
 public class Peers {
 
@@ -28,10 +28,6 @@ public class Peers {
         one = other(config.chain().peerOne(), "trio.chain.peer-one", "quarkus.application.name", self);
         two = other(config.chain().peerTwo(), "trio.chain.peer-two", "quarkus.application.name", self);
         other(two.name(), "trio.chain.peer-two", "trio.chain.peer-one", one);
-    }
-
-    /** Creates this bean at startup, so that an invalid value fails the start and not the first request. */
-    void onStart(@Observes StartupEvent event) {
     }
 
     /** All of them. */

@@ -15,7 +15,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
-import io.smallrye.config.WithName;
 
 /**
  * The services' own configuration, {@code trio.*}. The defaults are in {@code META-INF/microprofile-config.properties}. A
@@ -31,13 +30,10 @@ public interface TrioConfig {
     @NotEmpty
     Map<String, String> services();
 
-    @WithName("io-task")
     IoTask ioTask();
 
-    @WithName("cpu-task")
     CpuTask cpuTask();
 
-    @WithName("random-sleep")
     RandomSleep randomSleep();
 
     Chain chain();

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Answers a scrape in OpenMetrics, the only text format with exemplars, whenever its {@code Accept} header names it. The
  * framework does so unless the header names {@code text/plain} too, without regard to {@code q}, and every Prometheus names
- * both. Of the types that Prometheus names the framework's route matches none of OpenMetrics, for want of a {@code charset};
+ * both. Of the types that Prometheus names the framework's route matches none of OpenMetrics, without a {@code charset};
  * so the header becomes {@code *}{@code /*}.
  * <p>
  * The rule is that of https://github.com/quarkusio/quarkus/pull/30576. No issue about {@code q} is known there;

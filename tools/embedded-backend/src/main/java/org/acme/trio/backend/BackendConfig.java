@@ -60,7 +60,9 @@ public interface BackendConfig {
         @Max(4_194_304)
         int maxRecordBytes();
 
-        /** How many requests, of both protocols together, may be under way; the next one is told to come again. */
+        /**
+         * How many requests, of both protocols together, may be in progress; the next one is rejected with 503 or UNAVAILABLE.
+         */
         @Min(1)
         @Max(64)
         int maxConcurrentRequests();

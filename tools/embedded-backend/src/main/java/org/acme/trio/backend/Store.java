@@ -26,7 +26,7 @@ import zipkin2.storage.QueryRequest;
 @Singleton
 class Store {
 
-    /** So that no trace can drive out all others, nor be too large for those who read it. */
+    /** So that no trace can evict all others, or be too large to be read. */
     private static final int TRACES_AT_LEAST = 16;
     private static final int TRACE_BYTES = 250;
 

@@ -28,7 +28,7 @@ final class Projects {
             Files.createDirectories(project);
             Files.createSymbolicLink(project.resolve(name), root().resolve(name));
         }
-        for (String name : List.of("pom.xml", "scripts", "service-a", "service-b", "service-c")) {
+        for (String name : Stream.concat(Stream.of("pom.xml", "scripts"), Trio.NAMES.stream()).toList()) {
             try (Stream<Path> files = Files.walk(root().resolve(name))) {
                 for (Path file : files.filter(file -> !file.startsWith(root().resolve(name).resolve("target"))).toList()) {
                     // With their times: what is older than its sources would be built again.

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A service that fails again and again makes the alert {@code ErrorLogBurst} fire, and it reaches Alertmanager: by way of the
+ * A service that fails again and again makes the alert {@code ErrorLogBurst} fire, and it reaches Alertmanager: through the
  * service's log, Promtail, Loki and its ruler.
  */
 @ExtendWith(StackResolver.class)

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Asks what a panel asks: by way of Grafana where it runs, which expands its own variables, else the backends themselves.
+ * Asks what a panel asks: through Grafana where it runs, which expands its own variables, else the backends themselves.
  *
  * @param range the time that the dashboard shows
  * @param choice the values of the dashboard's variables, which Grafana leaves to the browser
