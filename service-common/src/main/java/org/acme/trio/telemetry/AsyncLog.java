@@ -18,7 +18,7 @@ public final class AsyncLog {
 
     /** Whether what is logged is written as configured: not before the configuration has been read. */
     public static boolean isThere() {
-        return isThere(handlers());
+        return handlers().findAny().isPresent();
     }
 
     /**
@@ -26,30 +26,29 @@ public final class AsyncLog {
      * thread that writes is a daemon: without this, the message of a start that fails would be lost.
      */
     public static void writeOut() {
-        writeOut(handlers(), System.nanoTime() + TIMEOUT);
+        long deadline = System.nanoTime() + TIMEOUT;
+        handlers().forEach(handler -> writeOut(handler, deadline));
     }
 
-    private static Handler[] handlers() {
-        return LogContext.getLogContext().getLogger("").getHandlers();
+    private static Stream<AsyncHandler> handlers() {
+        return handlers(LogContext.getLogContext().getLogger("").getHandlers());
     }
 
-    private static boolean isThere(Handler[] handlers) {
-        return Stream.of(handlers).anyMatch(handler -> handler instanceof AsyncHandler
-                || handler instanceof ExtHandler parent && isThere(parent.getHandlers()));
-    }
-
-    private static void writeOut(Handler[] handlers, long deadline) {
-        for (Handler handler : handlers) {
+    private static Stream<AsyncHandler> handlers(Handler[] all) {
+        return Stream.of(all).flatMap(handler -> {
             if (handler instanceof AsyncHandler async) {
-                async.setCloseChildren(false);
-                async.close();
-                // It lets go of the handler behind it once its queue is empty.
-                while (async.getHandlers().length > 0 && System.nanoTime() < deadline) {
-                    Thread.onSpinWait();
-                }
-            } else if (handler instanceof ExtHandler parent) {
-                writeOut(parent.getHandlers(), deadline);
+                return Stream.of(async);
             }
+            return handler instanceof ExtHandler parent ? handlers(parent.getHandlers()) : Stream.empty();
+        });
+    }
+
+    private static void writeOut(AsyncHandler handler, long deadline) {
+        handler.setCloseChildren(false);
+        handler.close();
+        // It lets go of the handler behind it once its queue is empty.
+        while (handler.getHandlers().length > 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
         }
     }
 }
