@@ -15,8 +15,6 @@ import com.google.protobuf.UnknownFieldSet;
  */
 record PartialSuccess(long rejected, String message) {
 
-    private static final PartialSuccess NONE = new PartialSuccess(0, "");
-
     // The numbers of the fields are the same in the export responses of both signals.
     private static final int PARTIAL_SUCCESS = 1;
     private static final int REJECTED = 1;
@@ -25,16 +23,16 @@ record PartialSuccess(long rejected, String message) {
     /** @param response an export response; one that cannot be read counts as a complete success */
     static PartialSuccess of(byte[] response) {
         try {
-            PartialSuccess result = NONE;
-            for (ByteString message : UnknownFieldSet.parseFrom(response).getField(PARTIAL_SUCCESS).getLengthDelimitedList()) {
-                UnknownFieldSet partial = UnknownFieldSet.parseFrom(message);
-                result = new PartialSuccess(last(partial.getField(REJECTED).getVarintList(), 0L),
-                        last(partial.getField(ERROR_MESSAGE).getLengthDelimitedList(), ByteString.EMPTY).toStringUtf8());
-            }
-            return result;
+            UnknownFieldSet partial = UnknownFieldSet.parseFrom(bytes(UnknownFieldSet.parseFrom(response), PARTIAL_SUCCESS));
+            return new PartialSuccess(Math.max(0, last(partial.getField(REJECTED).getVarintList(), 0L)),
+                    bytes(partial, ERROR_MESSAGE).toStringUtf8());
         } catch (InvalidProtocolBufferException e) {
-            return NONE;
+            return new PartialSuccess(0, "");
         }
+    }
+
+    private static ByteString bytes(UnknownFieldSet message, int field) {
+        return last(message.getField(field).getLengthDelimitedList(), ByteString.EMPTY);
     }
 
     private static <V> V last(List<V> values, V none) {

@@ -1,6 +1,7 @@
 package org.acme.trio.telemetry;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.stream.Stream;
 
@@ -12,13 +13,14 @@ import org.jboss.logmanager.handlers.AsyncHandler;
 public final class AsyncLog {
 
     private static final long TIMEOUT = Duration.ofSeconds(5).toNanos();
+    private static final long POLL = Duration.ofMillis(1).toNanos();
 
     private AsyncLog() {
     }
 
     /** Whether the handlers of the configuration are installed: not before the configuration has been read. */
     public static boolean isConfigured() {
-        return isConfigured(handlers());
+        return handlers().findAny().isPresent();
     }
 
     /**
@@ -26,30 +28,29 @@ public final class AsyncLog {
      * thread that writes is a daemon: without this the message of a start that fails would be lost.
      */
     public static void writeOut() {
-        writeOut(handlers(), System.nanoTime() + TIMEOUT);
+        long deadline = System.nanoTime() + TIMEOUT;
+        handlers().forEach(handler -> writeOut(handler, deadline));
     }
 
-    private static Handler[] handlers() {
-        return LogContext.getLogContext().getLogger("").getHandlers();
+    private static Stream<AsyncHandler> handlers() {
+        return handlers(LogContext.getLogContext().getLogger("").getHandlers());
     }
 
-    private static boolean isConfigured(Handler[] handlers) {
-        return Stream.of(handlers).anyMatch(handler -> handler instanceof AsyncHandler
-                || handler instanceof ExtHandler parent && isConfigured(parent.getHandlers()));
-    }
-
-    private static void writeOut(Handler[] handlers, long deadline) {
-        for (Handler handler : handlers) {
+    private static Stream<AsyncHandler> handlers(Handler[] all) {
+        return Stream.of(all).flatMap(handler -> {
             if (handler instanceof AsyncHandler async) {
-                async.setCloseChildren(false);
-                async.close();
-                // It removes the handler behind it once its queue is empty.
-                while (async.getHandlers().length > 0 && System.nanoTime() < deadline) {
-                    Thread.onSpinWait();
-                }
-            } else if (handler instanceof ExtHandler parent) {
-                writeOut(parent.getHandlers(), deadline);
+                return Stream.of(async);
             }
+            return handler instanceof ExtHandler parent ? handlers(parent.getHandlers()) : Stream.empty();
+        });
+    }
+
+    private static void writeOut(AsyncHandler handler, long deadline) {
+        handler.setCloseChildren(false);
+        handler.close();
+        // It removes the handler behind it once its queue is empty.
+        while (handler.getHandlers().length > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL);
         }
     }
 }

@@ -28,6 +28,12 @@ class PartialSuccessTest {
         assertThat(PartialSuccess.of(response(0, "deprecated"))).isEqualTo(new PartialSuccess(0, "deprecated"));
     }
 
+    /** Otherwise more items would be done than were added, and more could wait than may. */
+    @Test
+    void lessThanNothingIsNotRejected() {
+        assertThat(PartialSuccess.of(response(-3, "")).rejected()).isZero();
+    }
+
     @Test
     void whatIsNoExportResponseRejectsNothing() {
         assertThat(PartialSuccess.of("<html>OK</html>".getBytes(StandardCharsets.UTF_8)).rejected()).isZero();

@@ -38,8 +38,7 @@ class NativeScriptsIT {
     @Test
     void upStartsTheExecutablesAndTheOthersRecogniseThem() throws IOException {
         scripts.expect(0, "up.sh", "--native", "--with", "embedded");
-        assertEquals(Trio.NAMES.size(), scripts.started().stream()
-                .filter(process -> commandLine(process).contains("-runner")).count());
+        assertEquals(Trio.NAMES.size(), executables());
         scripts.expect(0, "status.sh");
         assertTrue(scripts.expect(0, "up.sh").contains("already runs"));
         scripts.expect(0, "down.sh");
@@ -53,8 +52,7 @@ class NativeScriptsIT {
         String output = scripts.expect(2, "up.sh", "--native", "--with", "containers");
         assertTrue(output.contains("compose.native.yaml"), output);
         assertTrue(scripts.expect(0, "up.sh", "--native").contains("With embedded"));
-        assertEquals(Trio.NAMES.size(), scripts.started().stream()
-                .filter(process -> commandLine(process).contains("-runner")).count());
+        assertEquals(Trio.NAMES.size(), executables());
     }
 
     @Test
@@ -67,8 +65,7 @@ class NativeScriptsIT {
     @Test
     void demoPassesItOn() throws IOException {
         scripts.expect(0, "demo.sh", "--native");
-        assertEquals(Trio.NAMES.size(), scripts.started().stream()
-                .filter(process -> commandLine(process).contains("-runner")).count());
+        assertEquals(Trio.NAMES.size(), executables());
     }
 
     @Test
@@ -89,7 +86,9 @@ class NativeScriptsIT {
         assertEquals(List.of(), scripts.started());
     }
 
-    private static String commandLine(ProcessHandle process) {
-        return process.info().commandLine().orElse("");
+    /** {@return how many executables run} */
+    private long executables() throws IOException {
+        return scripts.started().stream()
+                .filter(process -> process.info().commandLine().orElse("").contains("-runner")).count();
     }
 }
