@@ -14,7 +14,7 @@ import io.quarkus.runtime.util.ExceptionUtil;
 public class Main {
 
     public static void main(String... args) {
-        RefusedRequests.takeOver();
+        RefusedRequests.disableFrameworkCheck();
         Quarkus.run(null, (exitCode, failure) -> {
             if (failure != null) {
                 report(failure);

@@ -10,7 +10,7 @@ import org.acme.trio.chain.ChainRequest.Mode;
 import org.acme.trio.config.Peer;
 import org.acme.trio.config.Peers;
 import org.acme.trio.telemetry.TraceIds;
-import org.acme.trio.work.Timers;
+import org.acme.trio.work.Delays;
 
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
@@ -22,18 +22,18 @@ class Chain {
 
     private final Peers peers;
     private final PeerCaller caller;
-    private final Timers timers;
+    private final Delays delays;
 
-    Chain(Peers peers, PeerCaller caller, Timers timers) {
+    Chain(Peers peers, PeerCaller caller, Delays delays) {
         this.peers = peers;
         this.caller = caller;
-        this.timers = timers;
+        this.delays = delays;
     }
 
     /** Fails with {@link DownstreamFailedException} as soon as a call has failed; in serial mode no further call is made. */
     Uni<ChainReport> run(ChainRequest request) {
         long start = System.nanoTime();
-        return timers.after(request.faults().delayOf(peers.self()))
+        return delays.after(request.faults().delayOf(peers.self()))
                 .invoke(() -> request.faults().failureOf(peers.self()).ifPresent(status -> {
                     throw new InjectedFailureException(status);
                 }))

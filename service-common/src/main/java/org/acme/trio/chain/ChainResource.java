@@ -26,10 +26,10 @@ import io.smallrye.mutiny.Uni;
 @Produces(MediaType.APPLICATION_JSON)
 class ChainResource {
 
-    private static final String ROUTE = "who calls whom in turn; without it the default calls are made";
-    private static final String MODE = "serial, or parallel: this service makes all calls at once";
-    private static final String DELAY = "who waits how long before it makes its calls";
-    private static final String FAIL = "who answers which error instead of making its calls";
+    private static final String ROUTE = "the hops, each calls the next one; without it the default calls are made";
+    private static final String MODE = "serial (the default), or parallel: this service makes all calls at once";
+    private static final String DELAY = "services that wait before they make their calls: NAME:DURATION";
+    private static final String FAIL = "services that answer with an error and make no calls: NAME:STATUS";
 
     private final Chain chain;
     private final Peers peers;

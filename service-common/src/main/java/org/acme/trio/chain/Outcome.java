@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpClosedException;
 enum Outcome {
 
     SUCCESS(200),
-    /** The peer answered an error, or a success that is not the answer of a chain. */
+    /** The peer answered 3xx, 4xx or 5xx, or a success that is not the answer of a chain. */
     ERROR(502),
     /** No connection, or one that broke before the answer was complete. */
     UNREACHABLE(502),

@@ -153,7 +153,10 @@ class PeerCaller {
                 .register(meters).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 
-    /** The guard's timeouts are shorter; the client's own bound how long a connection is held. */
+    /**
+     * Connecting takes half a hop timeout at most, so that a peer that cannot be reached is not a timeout, and is tried again.
+     * The other timeout is the longest of the guard's.
+     */
     private PeerClient client(Peer peer, int maxUnits) {
         return QuarkusRestClientBuilder.newBuilder().baseUri(peer.url())
                 .connectTimeout(hopTimeout.toMillis() / 2, TimeUnit.MILLISECONDS)

@@ -66,7 +66,7 @@ final class PeerGuard {
         breaker = Guard.create().withDescription(name)
                 .withCircuitBreaker().requestVolumeThreshold(config.breaker().requestVolume())
                 .failureRatio(config.breaker().failureRatio())
-                .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS).when(PeerGuard::counts).done()
+                .delay(config.breaker().delay().toMillis(), ChronoUnit.MILLIS).when(PeerGuard::countsForBreaker).done()
                 .build();
         retry = Guard.create().withDescription(name + " retry")
                 .withRetry().maxRetries(1).delay(RETRY_DELAY_MS, ChronoUnit.MILLIS).jitter(0, ChronoUnit.MILLIS)
@@ -86,7 +86,7 @@ final class PeerGuard {
         return breaker.get(() -> retry.get(attempt, ANSWER), ANSWER);
     }
 
-    private static boolean counts(Throwable failure) {
+    private static boolean countsForBreaker(Throwable failure) {
         return !(failure instanceof DownstreamFailedException answer && answer.isPeerWorking());
     }
 

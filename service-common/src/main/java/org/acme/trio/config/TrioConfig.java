@@ -15,10 +15,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithName;
 
 /**
  * The services' own configuration, {@code trio.*}. The defaults are in {@code META-INF/microprofile-config.properties}. A
- * value out of bounds fails the start with a message that names the key.
+ * value out of bounds fails the start with a message that names the key. A group needs {@code @WithName} for that: the
+ * message would have {@code ioTask}.
  */
 @ConfigMapping(prefix = "trio")
 public interface TrioConfig {
@@ -30,10 +32,13 @@ public interface TrioConfig {
     @NotEmpty
     Map<String, String> services();
 
+    @WithName("io-task")
     IoTask ioTask();
 
+    @WithName("cpu-task")
     CpuTask cpuTask();
 
+    @WithName("random-sleep")
     RandomSleep randomSleep();
 
     Chain chain();
@@ -82,7 +87,7 @@ public interface TrioConfig {
         @DurationMax(minutes = 1)
         Duration maxDelay();
 
-        /** How long one hop may take, without the hops behind it; see RATIONALE.md. */
+        /** How long an attempt to call one hop may take, without the hops behind it; see RATIONALE.md. */
         @DurationMin(millis = 10)
         @DurationMax(minutes = 1)
         Duration hopTimeout();

@@ -11,8 +11,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
  * Counts the spans and log records that wait, were delivered and were lost, under the names of OpenTelemetry's
- * <a href="https://opentelemetry.io/docs/specs/semconv/otel/sdk-metrics/">metrics of the SDK</a>. All series exist from the
- * start, so that the first loss is an increase.
+ * <a href="https://opentelemetry.io/docs/specs/semconv/otel/sdk-metrics/">metrics of the SDK</a>. Of {@code processed} there
+ * are only the items that were dropped. Items without an error have an empty {@code error_type}: a label cannot be absent in
+ * one series only. All series exist from the start, so that the first loss is an increase.
  */
 @Singleton
 class OtlpMeters implements MeterBinder {

@@ -29,7 +29,7 @@ final class Outage {
         this.receiver = receiver;
     }
 
-    /** The delay before the next attempt: doubled after each failure, up to 5 s, with jitter. */
+    /** The delay before the next attempt: 100 to 200 ms, doubled after each failure, in the end 2.5 to 5 s. */
     long backoffMillis() {
         long most = Math.min(LAST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
         return most / 2 + ThreadLocalRandom.current().nextLong(most / 2);

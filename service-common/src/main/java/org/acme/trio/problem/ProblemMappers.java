@@ -10,7 +10,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 
-/** Answers every error as problem JSON. An uncaught exception is logged once, with its stack trace. */
+/**
+ * Maps exceptions to problem JSON; a {@code WebApplicationException} that has an entity keeps it. An uncaught exception is
+ * logged once, with its stack trace.
+ */
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);

@@ -34,7 +34,7 @@ public class RefusedRequests {
      * without a setting. This can go when the framework makes its check after the filters; no issue that asks for it is
      * known.
      */
-    public static void takeOver() {
+    public static void disableFrameworkCheck() {
         System.setProperty("vertx.disableURIValidation", "true");
     }
 

@@ -33,7 +33,7 @@ class AccessLog {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::observe, Order.ACCESS_LOG);
+        filters.register(this::observe, FilterOrder.ACCESS_LOG);
     }
 
     private void observe(RoutingContext request) {
@@ -50,7 +50,7 @@ class AccessLog {
     }
 
     private static void log(RoutingContext request, boolean sent, double millis) {
-        String method = Meters.knownMethod(request.request().method().name());
+        String method = MeterFilters.knownMethod(request.request().method().name());
         String route = Routes.of(request).orElse(Routes.UNMATCHED);
         int status = request.response().getStatusCode();
         String duration = String.format(Locale.ROOT, "%.1f", millis);

@@ -32,7 +32,7 @@ class OpenMetricsNegotiation {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::prefer, Order.OPEN_METRICS);
+        filters.register(this::prefer, FilterOrder.OPEN_METRICS);
     }
 
     /** The event comes where {@code quarkus.management.enabled} has moved the metrics to another port. */

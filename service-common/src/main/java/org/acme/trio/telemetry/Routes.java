@@ -15,7 +15,12 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * The route of a request: the path template of its endpoint. Access line, span and metric name the same one, and have it for
- * every status. The framework's own {@code uri} label has none for a 404 or 3xx, and calls {@code /} {@code root}.
+ * every status. The framework's own {@code uri} label has {@code NOT_FOUND} or {@code REDIRECTION} where a route without
+ * parameters answers 404 or 3xx, and {@code root} for {@code /}.
+ * <p>
+ * The rule is that of https://github.com/quarkusio/quarkus/pull/39583; https://github.com/quarkusio/quarkus/issues/56816 is
+ * open. {@link #contribute} can go when the framework's label is the route for every status, and a constant without one.
+ * {@link #of} reads a key of RESTEasy Reactive for which there is no public API.
  */
 @Singleton
 class Routes implements HttpServerMetricsTagsContributor {

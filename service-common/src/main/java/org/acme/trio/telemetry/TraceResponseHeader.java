@@ -16,7 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 class TraceResponseHeader {
 
     void register(@Observes Filters filters) {
-        filters.register(this::add, Order.TRACE_RESPONSE);
+        filters.register(this::add, FilterOrder.TRACE_RESPONSE);
     }
 
     private void add(RoutingContext request) {

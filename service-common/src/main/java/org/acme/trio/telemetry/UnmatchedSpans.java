@@ -20,7 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 class UnmatchedSpans {
 
     void register(@Observes Filters filters) {
-        filters.register(this::observe, Order.UNMATCHED_SPANS);
+        filters.register(this::observe, FilterOrder.UNMATCHED_SPANS);
     }
 
     private void observe(RoutingContext request) {

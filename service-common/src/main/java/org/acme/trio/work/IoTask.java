@@ -11,16 +11,16 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class IoTask {
 
-    private final Timers timers;
+    private final Delays delays;
     private final TrioConfig config;
 
-    IoTask(Timers timers, TrioConfig config) {
-        this.timers = timers;
+    IoTask(Delays delays, TrioConfig config) {
+        this.delays = delays;
         this.config = config;
     }
 
     @WithSpan("io_task")
     Uni<Void> run() {
-        return timers.after(config.ioTask().duration());
+        return delays.after(config.ioTask().duration());
     }
 }

@@ -30,7 +30,7 @@ class WorkResource {
     private final String service;
     private final IoTask ioTask;
     private final CpuTask cpuTask;
-    private final Timers timers;
+    private final Delays delays;
     private final TrioConfig config;
 
     /**
@@ -50,11 +50,11 @@ class WorkResource {
     record Item(long id, String q) {
     }
 
-    WorkResource(Peers peers, IoTask ioTask, CpuTask cpuTask, Timers timers, TrioConfig config) {
+    WorkResource(Peers peers, IoTask ioTask, CpuTask cpuTask, Delays delays, TrioConfig config) {
         this.service = peers.self().name();
         this.ioTask = ioTask;
         this.cpuTask = cpuTask;
-        this.timers = timers;
+        this.delays = delays;
         this.config = config;
     }
 
@@ -91,7 +91,7 @@ class WorkResource {
     public Uni<Reply> randomSleep() {
         long bound = config.randomSleep().max().toMillis() + 1;
         Duration delay = Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound));
-        return timers.after(delay).chain(() -> reply("/random_sleep", "slept " + delay.toMillis() + " ms"));
+        return delays.after(delay).chain(() -> reply("/random_sleep", "slept " + delay.toMillis() + " ms"));
     }
 
     @GET

@@ -28,7 +28,7 @@ public class StubPeers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        RefusedRequests.takeOver();
+        RefusedRequests.disableFrameworkCheck();
         serviceB.start();
         serviceC.start();
         int port = freePort();

@@ -16,13 +16,13 @@ import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
  * every answer from 400 up.
  */
 @OpenApiFilter(stages = RunStage.BUILD)
-public class ProblemResponses implements OASFilter {
+public class OpenApiProblems implements OASFilter {
 
     @Override
     public Operation filterOperation(Operation operation) {
         TreeMap<String, APIResponse> responses = new TreeMap<>(operation.getResponses().getAPIResponses());
         responses.put("400", OASFactory.createAPIResponse().description("a parameter is wrong or given twice"));
-        responses.put("406", OASFactory.createAPIResponse().description("not in this form"));
+        responses.put("406", OASFactory.createAPIResponse().description("not in an acceptable media type"));
         responses.put("500", OASFactory.createAPIResponse().description("a fault of the service"));
         responses.tailMap("400").values().forEach(response -> response.setContent(problem()));
         operation.getResponses().setAPIResponses(responses);

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 
 /** Filters for all meters: the service's name, the buckets, and a bound on the values of labels. */
 @Singleton
-class Meters {
+class MeterFilters {
 
     /** The timers that have buckets. */
     private static final Set<String> TIMERS = Set.of("http.server.requests", "http.client.requests", "chain.calls");

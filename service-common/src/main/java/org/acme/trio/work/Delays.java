@@ -9,11 +9,11 @@ import io.vertx.core.Vertx;
 
 /** Waiting that holds no thread and stays on the request's Vert.x context, and so in its trace. */
 @Singleton
-public class Timers {
+public class Delays {
 
     private final Vertx vertx;
 
-    Timers(Vertx vertx) {
+    Delays(Vertx vertx) {
         this.vertx = vertx;
     }
 
