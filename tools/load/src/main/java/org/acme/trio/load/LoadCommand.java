@@ -21,12 +21,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Makes traffic with Gatling; the program that {@code load.sh} runs. Others start it as a process of its own
- * ({@code java -jar load.jar --duration 30s --rate 10}), or in theirs with {@link #run}.
+ * Makes traffic with Gatling; the program that {@code load.sh} and {@code verify.sh} start
+ * ({@code java -jar load.jar --duration 30s --rate 10}).
  */
 @Command(name = "load", version = "load 1.0.0", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Sends requests of all kinds to the services, prints Gatling's summary and where its report is.",
-        "Ends with 0 when each service answered something and the scenario's assertions hold, else with 1." })
+        "Ends with 0 when each service answered something and the scenario's assertions hold, else with 1; with 2 when an"
+                + " option is wrong." })
 public final class LoadCommand implements Callable<Integer> {
 
     private static final int MAX_RATE = 500;
@@ -70,9 +71,9 @@ public final class LoadCommand implements Callable<Integer> {
      * Runs the command in this process, which must have been started with
      * {@code --add-opens=java.base/java.lang=ALL-UNNAMED}. One run at a time; Gatling prints to the standard output.
      *
-     * @return the exit code: 0 as it should be, 1 not, 2 wrong use
+     * @return 0 when each service answered and the assertions hold, 1 when not, 2 when an option is wrong
      */
-    public static int run(String... arguments) {
+    static int run(String... arguments) {
         return commandLine().execute(arguments);
     }
 

@@ -9,8 +9,7 @@ import io.gatling.javaapi.core.OpenInjectionStep;
 
 /**
  * 5 users per second, then 50 for a third of the time, then 5 again: ten times the normal load, all at once. The objectives
- * hold
- * for the run as a whole; how fast the services recover is in the report.
+ * hold for the run as a whole; how fast the services recover is in the report.
  */
 public final class Spike extends Traffic {
 

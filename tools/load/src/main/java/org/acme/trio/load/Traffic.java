@@ -35,21 +35,21 @@ public abstract class Traffic extends Simulation {
         LoadRun run = LoadRun.current();
         List<ChainBuilder> services = run.asked().stream().map(service -> requests(run, service)).toList();
         setUp(scenario(getClass().getSimpleName())
-                .exec(stopLoadGeneratorIf("the program is being ended", session -> run.stopping().get()))
+                .exec(stopLoadGeneratorIf("the program is being ended", session -> run.isStopping()))
                 .exec(services.size() == 1 ? services.get(0) : roundRobinSwitch().on(services))
                 .injectOpen(users.apply(run)))
                 .protocols(protocol()).assertions(assertions);
     }
 
     private static ChainBuilder requests(LoadRun run, HttpTarget service) {
-        return randomSwitch().on(Mix.SHAPES.stream()
-                .map(shape -> percent(shape.percent()).then(exec(http(shape.name())
-                        .get(shape.url(service, run.services()))
+        return randomSwitch().on(Mix.REQUESTS.stream()
+                .map(request -> percent(request.percent()).then(exec(http(request.name())
+                        .get(request.url(service, run.services()))
                         .transformResponse((response, session) -> {
-                            run.answering().add(service);
+                            run.answeredBy(service);
                             return response;
                         })
-                        .check(status().in(shape.statuses())))))
+                        .check(status().in(request.statuses())))))
                 .toList());
     }
 

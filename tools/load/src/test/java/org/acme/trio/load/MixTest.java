@@ -20,20 +20,21 @@ class MixTest {
 
     @Test
     void isMostlyChainsAndSeldomSlow() {
-        assertEquals(100, percent(shape -> true));
-        assertEquals(57, percent(shape -> shape.target().startsWith("/chain")));
-        assertEquals(2, percent(shape -> shape.target().startsWith("/random_sleep")));
+        assertEquals(100, percent(request -> true));
+        assertEquals(57, percent(request -> request.target().startsWith("/chain")));
+        assertEquals(2, percent(request -> request.target().startsWith("/random_sleep")));
     }
 
     @Test
     void asksAllEndpoints() {
         assertEquals(Set.of("/", "/items", "/io_task", "/cpu_task", "/random_sleep", "/random_status", "/error_test", "/chain"),
-                Mix.SHAPES.stream().map(shape -> shape.target().replaceAll("(?<=.)[/?].*", "")).collect(Collectors.toSet()));
+                Mix.REQUESTS.stream().map(request -> request.target().replaceAll("(?<=.)[/?].*", ""))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
     void namesThePeersOfTheServiceThatIsAsked() {
-        Set<String> chains = Mix.SHAPES.stream().map(shape -> shape.url(SERVICES.all().get(1), SERVICES))
+        Set<String> chains = Mix.REQUESTS.stream().map(request -> request.url(SERVICES.all().get(1), SERVICES))
                 .filter(url -> url.contains("?route")).collect(Collectors.toSet());
 
         assertEquals(Set.of("http://127.0.0.1:8082/chain?route=c,a", "http://127.0.0.1:8082/chain?route=c,a,b",
@@ -47,18 +48,18 @@ class MixTest {
     void leavesNoNameOpenHoweverManyServicesThereAre(String list) {
         Services services = Services.parse(list);
 
-        services.all().forEach(service -> Mix.SHAPES
-                .forEach(shape -> assertFalse(shape.url(service, services).matches(".*(?<!#)[{].*"), shape.target())));
+        services.all().forEach(service -> Mix.REQUESTS
+                .forEach(request -> assertFalse(request.url(service, services).matches(".*(?<!#)[{].*"), request.target())));
     }
 
     @Test
     void expectsSuccessWhereItDoesNotAskForAnError() {
-        Mix.SHAPES.stream().filter(shape -> !shape.target().matches(".*(fail=|/abc|/random_status|/error_test).*"))
-                .forEach(shape -> assertEquals(Set.of(200), Set.copyOf(shape.statuses()), shape.name()));
-        assertTrue(percent(shape -> !shape.statuses().contains(200)) < 10);
+        Mix.REQUESTS.stream().filter(request -> !request.target().matches(".*(fail=|/abc|/random_status|/error_test).*"))
+                .forEach(request -> assertEquals(Set.of(200), Set.copyOf(request.statuses()), request.name()));
+        assertTrue(percent(request -> !request.statuses().contains(200)) < 10);
     }
 
-    private static double percent(Predicate<Shape> which) {
-        return Mix.SHAPES.stream().filter(which).mapToDouble(Shape::percent).sum();
+    private static double percent(Predicate<RequestType> which) {
+        return Mix.REQUESTS.stream().filter(which).mapToDouble(RequestType::percent).sum();
     }
 }

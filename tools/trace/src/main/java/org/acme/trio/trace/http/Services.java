@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The services in the order of the list. The peers of each are the two that follow it, in a circle.
+ * The services in the order of the list.
  *
  * @param all at least one
  */
@@ -44,7 +44,7 @@ public record Services(List<HttpTarget> all) {
                 .findFirst();
     }
 
-    /** {@return the services that this one calls when no route is given, in the order of the calls} */
+    /** {@return two others that a route may name: those that follow in the list, in a circle} */
     public List<HttpTarget> peersOf(HttpTarget service) {
         int index = all.indexOf(service);
         return List.of(all.get((index + 1) % all.size()), all.get((index + 2) % all.size()));

@@ -5,15 +5,14 @@ import java.util.prefs.Preferences;
 import java.util.prefs.PreferencesFactory;
 
 /**
- * Keeps Gatling from asking a public repository for a newer version at each start, which no setting does
- * (https://github.com/gatling/gatling/issues/4312; this can go when one does). It asks when the time at which it last asked,
- * which it keeps in the user's preferences, is long ago. The preferences of this program say that it never is, and keep
- * nothing.
+ * Keeps Gatling from asking a public repository for a newer version at each start, for which there is no setting
+ * (https://github.com/gatling/gatling/issues/4312; this can go when there is one). Gatling asks when its last check, whose time
+ * is in the user's preferences, is long ago. In these preferences that time is always in the future. They store nothing.
  */
-public final class VersionCheck implements PreferencesFactory {
+public final class NoVersionCheck implements PreferencesFactory {
 
     static void disable() {
-        System.setProperty("java.util.prefs.PreferencesFactory", VersionCheck.class.getName());
+        System.setProperty("java.util.prefs.PreferencesFactory", NoVersionCheck.class.getName());
     }
 
     @Override

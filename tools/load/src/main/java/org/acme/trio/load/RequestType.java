@@ -14,9 +14,9 @@ import org.acme.trio.trace.http.Services;
  *        that is asked and of its peers; Gatling's expressions are evaluated for each request
  * @param statuses what the answer may be: any other status is a failure
  */
-record Shape(double percent, String name, String target, List<Integer> statuses) {
+record RequestType(double percent, String name, String target, List<Integer> statuses) {
 
-    Shape(double percent, String name, String target, Integer... statuses) {
+    RequestType(double percent, String name, String target, Integer... statuses) {
         this(percent, name, target, List.of(statuses));
     }
 
