@@ -44,7 +44,7 @@ class GrafanaTest {
         try (Stub stub = new Stub(answers::get); LauncherSession session = LauncherFactory.openSession()) {
             StringWriter out = new StringWriter();
             StackResolver.put(session.getStore(), stack(Grafana.connect(stub.base(), "secret", false), stub.base()));
-            VerifyCommand.run(session, new Report(new PrintWriter(out), new PrintWriter(out)), GrafanaTests.class);
+            VerifyCommand.run(session, new Report(new PrintWriter(out), new PrintWriter(out)), GrafanaChecks.class);
             String prefix = "Grafana's data source ";
             assertEquals(List.of("PASS  " + prefix + "Prometheus  OK works",
                     "FAIL  " + prefix + "Tempo  its serviceMap is {}",

@@ -52,8 +52,8 @@ final class Report implements TestExecutionListener {
 
     @Override
     public void reportingEntryPublished(TestIdentifier container, ReportEntry entry) {
-        figure = entry.getKeyValuePairs().getOrDefault(Group.FIGURE, "");
-        String waiting = entry.getKeyValuePairs().get(Group.WAITING);
+        figure = entry.getKeyValuePairs().getOrDefault(RetriedTests.FIGURE, "");
+        String waiting = entry.getKeyValuePairs().get(RetriedTests.WAITING);
         if (waiting != null) {
             print(progress, waiting);
         }

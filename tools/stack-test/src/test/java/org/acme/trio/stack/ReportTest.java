@@ -42,7 +42,7 @@ class ReportTest {
 
         @TestFactory
         List<DynamicTest> tests(TestReporter reporter) {
-            Group group = new Group(Duration.ZERO, reporter::publishEntry);
+            RetriedTests group = new RetriedTests(Duration.ZERO, reporter::publishEntry);
             return List.of(group.test("one", () -> "3 \u001b[2J"), group.test("two", () -> abort("off")),
                     group.test("three", () -> fail("none")), group.test("four", () -> {
                         throw new IOException("Loki does not answer");
@@ -68,7 +68,7 @@ class ReportTest {
 
         @TestFactory
         List<DynamicTest> tests(TestReporter reporter) {
-            return List.of(new Group(Duration.ZERO, reporter::publishEntry).test("one", () -> abort("off")));
+            return List.of(new RetriedTests(Duration.ZERO, reporter::publishEntry).test("one", () -> abort("off")));
         }
     }
 
@@ -97,7 +97,7 @@ class ReportTest {
 
         @TestFactory
         List<DynamicTest> tests(TestReporter reporter) {
-            Group group = new Group(Duration.ofSeconds(50), reporter::publishEntry);
+            RetriedTests group = new RetriedTests(Duration.ofSeconds(50), reporter::publishEntry);
             return List.of(group.test("late", () -> ASKED.incrementAndGet() < 13 ? fail("not yet") : "there"),
                     group.test("no waiting helps", () -> {
                         throw new UncheckedIOException("nobody listens", new IOException());
@@ -116,7 +116,7 @@ class ReportTest {
 
         @TestFactory
         List<DynamicTest> tests(TestReporter reporter) {
-            Group group = new Group(Duration.ofSeconds(2), reporter::publishEntry);
+            RetriedTests group = new RetriedTests(Duration.ofSeconds(2), reporter::publishEntry);
             return List.of(group.test("one", () -> fail("none")),
                     group.test("two", () -> fail("asked " + ASKED.incrementAndGet())), group.test("three", () -> "there"));
         }

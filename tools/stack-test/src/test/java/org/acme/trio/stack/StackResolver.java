@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 
-/** Gives test methods the {@link Stack} of the launcher session and a {@link Group} that begins now. */
+/** Gives test methods the {@link Stack} of the launcher session and a {@link RetriedTests} that begins now. */
 final class StackResolver implements ParameterResolver {
 
     private static final String NAMESPACE = StackResolver.class.getName();
@@ -19,7 +19,7 @@ final class StackResolver implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Stack.class || type == Group.class;
+        return type == Stack.class || type == RetriedTests.class;
     }
 
     @Override
@@ -27,6 +27,6 @@ final class StackResolver implements ParameterResolver {
         Stack stack = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(NAMESPACE))
                 .get(Stack.class, Stack.class);
         return parameter.getParameter().getType() == Stack.class ? stack
-                : new Group(stack.patience(), context::publishReportEntry);
+                : new RetriedTests(stack.patience(), context::publishReportEntry);
     }
 }

@@ -115,17 +115,17 @@ public final class VerifyCommand implements Callable<Integer> {
         Report report = new Report(out, spec.commandLine().getErr());
         try (LauncherSession session = LauncherFactory.openSession()) {
             StackResolver.put(session.getStore(), stack());
-            run(session, report, ReadyTests.class);
+            run(session, report, ReadyChecks.class);
             if (!report.hasFailures()) {
                 // First, since a program that does not run is the cause of what follows.
-                run(session, report, ScrapeTests.class, RequestTests.class, ExemplarTests.class);
+                run(session, report, ScrapeChecks.class, RequestChecks.class, ExemplarChecks.class);
                 // After the exemplar, since more traffic would take its place.
                 makeTraffic();
-                run(session, report, LinkTests.class, PanelTests.class, RuleTests.class);
+                run(session, report, LinkChecks.class, PanelChecks.class, RuleChecks.class);
                 if (!noAlert) {
-                    run(session, report, AlertTests.class);
+                    run(session, report, AlertChecks.class);
                 }
-                run(session, report, GrafanaTests.class);
+                run(session, report, GrafanaChecks.class);
             }
         }
         out.println(report);

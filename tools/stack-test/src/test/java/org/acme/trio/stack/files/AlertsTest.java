@@ -56,6 +56,13 @@ class AlertsTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
+    void saysWhatIsWrong(Alert alert) {
+        assertFalse(alert.annotations().path("summary").asText().isBlank());
+        assertFalse(alert.annotations().path("description").asText().isBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("alerts")
     void leadsToADashboardThatIsThere(Alert alert) throws IOException {
         Matcher link = alert.link("dashboard", "/d/([a-z-]+)(\\?.*)?");
 

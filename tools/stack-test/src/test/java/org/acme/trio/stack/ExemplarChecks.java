@@ -20,13 +20,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** A slow request is an exemplar of the histogram of durations, and leads to its trace and its log lines. */
 @ExtendWith(StackResolver.class)
-class ExemplarTests {
+class ExemplarChecks {
 
     private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
     @TestFactory
     @DisplayName("exemplar")
-    List<DynamicTest> exemplar(Stack stack, Group group) {
+    List<DynamicTest> exemplar(Stack stack, RetriedTests group) {
         ChainCall slow = new ChainCall(stack.service(), stack.route("1500ms", null), false);
         Search search = new Search(stack, slow, new HashMap<>());
         return List.of(group.test("exemplar of " + slow, search::find),

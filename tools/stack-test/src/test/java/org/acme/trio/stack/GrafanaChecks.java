@@ -17,14 +17,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Grafana has what the files say: each data source with its links, and each dashboard; and reaches the backends. */
 @ExtendWith(StackResolver.class)
-class GrafanaTests {
+class GrafanaChecks {
 
     /** Alertmanager's is asked by the browser only; Jaeger need not run. */
     private static final Set<String> REACHED = Set.of("prometheus", "loki", "tempo");
 
     @TestFactory
     @DisplayName("Grafana")
-    List<DynamicTest> grafana(Stack stack, Group group) {
+    List<DynamicTest> grafana(Stack stack, RetriedTests group) {
         Grafana grafana = stack.grafana();
         if (!grafana.isUsable()) {
             return List.of(group.test("Grafana's data sources and dashboards", grafana::refuse));

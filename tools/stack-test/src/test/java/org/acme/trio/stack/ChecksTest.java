@@ -23,7 +23,7 @@ import org.opentest4j.AssertionFailedError;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the tests of a stack take for wrong, and how they fill in variables. */
-class QuestionsTest {
+class ChecksTest {
 
     private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final Instant START = Instant.parse("2026-11-21T01:02:03Z");
@@ -50,10 +50,11 @@ class QuestionsTest {
         Map<String, String> ids = Map.of("trace_id", "x", "span_id", "y");
         Map<String, String> labels = Map.of("service_name", "service-a", "level", "INFO");
 
-        assertEquals(Optional.empty(), RequestTests.wrongWith(new Loki.Line("", labels, ids)));
-        assertEquals(Optional.of("an id is a label"), RequestTests.wrongWith(new Loki.Line("", ids, ids)));
-        assertEquals(Optional.of("an id is missing"), RequestTests.wrongWith(new Loki.Line("", labels, Map.of())));
-        assertEquals(Optional.of("service_name or level is missing"), RequestTests.wrongWith(new Loki.Line("", Map.of(), ids)));
+        assertEquals(Optional.empty(), RequestChecks.wrongWith(new Loki.Line("", labels, ids)));
+        assertEquals(Optional.of("an id is a label"), RequestChecks.wrongWith(new Loki.Line("", ids, ids)));
+        assertEquals(Optional.of("an id is missing"), RequestChecks.wrongWith(new Loki.Line("", labels, Map.of())));
+        assertEquals(Optional.of("service_name or level is missing"),
+                RequestChecks.wrongWith(new Loki.Line("", Map.of(), ids)));
     }
 
     @Test
@@ -113,7 +114,7 @@ class QuestionsTest {
         for (String target : targets) {
             parsed.add(Json.parse(target));
         }
-        return ScrapeTests.judge(parsed);
+        return ScrapeChecks.judge(parsed);
     }
 
     private static String target(String job, boolean optional, String health) {
@@ -121,7 +122,7 @@ class QuestionsTest {
                 .formatted(job, optional ? ",\"optional\":\"true\"" : "", health, health.equals("down") ? "refused" : "");
     }
 
-    private static String reason(Group.Question question) {
+    private static String reason(RetriedTests.Question question) {
         return assertThrows(AssertionFailedError.class, question::ask).getMessage();
     }
 

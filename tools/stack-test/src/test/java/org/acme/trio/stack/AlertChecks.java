@@ -24,14 +24,14 @@ import com.fasterxml.jackson.databind.JsonNode;
  * service's log, Promtail, Loki and its ruler.
  */
 @ExtendWith(StackResolver.class)
-class AlertTests {
+class AlertChecks {
 
     private static final int REQUESTS = 5;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @TestFactory
     @DisplayName("alert")
-    List<DynamicTest> alert(Stack stack, Group group) {
+    List<DynamicTest> alert(Stack stack, RetriedTests group) {
         HttpTarget service = stack.peers().get(stack.peers().size() - 1);
         JsonApi alertmanager = new JsonApi(HttpTarget.ofStack("Alertmanager", stack.alertmanager()));
         Instant begin = Instant.now();

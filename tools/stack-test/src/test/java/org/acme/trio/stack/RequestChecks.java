@@ -22,13 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A request that succeeds and one that fails are found in Tempo and Loki by their trace id. */
 @ExtendWith(StackResolver.class)
-class RequestTests {
+class RequestChecks {
 
     private static final Set<String> IDS = Set.of("trace_id", "span_id", "traceId", "spanId");
 
     @TestFactory
     @DisplayName("requests")
-    Stream<DynamicTest> requests(Stack stack, Group group) {
+    Stream<DynamicTest> requests(Stack stack, RetriedTests group) {
         Loki loki = new Loki(stack.loki());
         List<ChainCall> calls = List.of(new ChainCall(stack.service(), ChainRequest.DEFAULT, false),
                 new ChainCall(stack.service(), stack.route(null, "503"), true));

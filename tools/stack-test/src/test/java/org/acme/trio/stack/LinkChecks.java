@@ -24,14 +24,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Each link between the provisioned data sources leads to data. */
 @ExtendWith(StackResolver.class)
-class LinkTests {
+class LinkChecks {
 
     private static final String UID = "datasourceUid";
     private static final String SERIES = "http_server_requests_seconds_bucket";
 
     @TestFactory
     @DisplayName("links of the data sources")
-    List<DynamicTest> links(Stack stack, Group group) {
+    List<DynamicTest> links(Stack stack, RetriedTests group) {
         ChainCall call = new ChainCall(stack.service(), ChainRequest.DEFAULT, false);
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(group.test("data sources that links lead to", () -> uids(stack.sources())));

@@ -22,11 +22,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  * zero: that is data too. What needs an optional program that does not run is skipped.
  */
 @ExtendWith(StackResolver.class)
-class PanelTests {
+class PanelChecks {
 
     @TestFactory
     @DisplayName("panels of the dashboards")
-    List<DynamicTest> panels(Stack stack, Group group) throws IOException {
+    List<DynamicTest> panels(Stack stack, RetriedTests group) throws IOException {
         MetricLists metrics = MetricLists.read(stack.root());
         List<DynamicTest> tests = new ArrayList<>();
         for (Dashboard dashboard : stack.dashboards()) {

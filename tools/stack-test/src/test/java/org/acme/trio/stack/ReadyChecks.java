@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Each program says that it is ready. One that does not listen is not waited for. */
 @ExtendWith(StackResolver.class)
-class ReadyTests {
+class ReadyChecks {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @TestFactory
     @DisplayName("programs are ready")
-    Stream<DynamicTest> programs(Stack stack, Group group) {
+    Stream<DynamicTest> programs(Stack stack, RetriedTests group) {
         return Stream.concat(
                 stack.services().all().stream().map(service -> ready(group, service, "/q/health/ready")),
                 Stream.of(ready(group, HttpTarget.ofStack("Tempo", stack.tempo()), "/ready"),
@@ -32,7 +32,7 @@ class ReadyTests {
                         ready(group, HttpTarget.ofStack("Alertmanager", stack.alertmanager()), "/-/ready")));
     }
 
-    private static DynamicTest ready(Group group, HttpTarget program, String path) {
+    private static DynamicTest ready(RetriedTests group, HttpTarget program, String path) {
         return group.test(program.name() + " is ready", () -> {
             int status = status(program, path);
             return status == 200 ? program.base().toString()

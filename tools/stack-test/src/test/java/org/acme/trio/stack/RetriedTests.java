@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.DynamicTest;
 
 /** The dynamic tests of one factory. They share the time for which what fails is asked again, since telemetry takes a while. */
-final class Group {
+final class RetriedTests {
 
     /** Key of the report entry that says what a test that passed has counted or seen. */
     static final String FIGURE = "figure";
@@ -42,7 +42,7 @@ final class Group {
      * @param wait how long the tests may wait, all together; each question is asked once at least
      * @param entries takes keys and values of report entries
      */
-    Group(Duration wait, BiConsumer<String, String> entries) {
+    RetriedTests(Duration wait, BiConsumer<String, String> entries) {
         this.wait = wait;
         this.entries = entries;
     }

@@ -18,14 +18,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Each program that has to run answers Prometheus, and one of those that collect log lines does. */
 @ExtendWith(StackResolver.class)
-class ScrapeTests {
+class ScrapeChecks {
 
     /** Each of them is optional, since one is enough. */
     private static final Set<String> SHIPPERS = Set.of("promtail", "alloy");
 
     @TestFactory
     @DisplayName("scrapes")
-    List<DynamicTest> scrapes(Stack stack, Group group) {
+    List<DynamicTest> scrapes(Stack stack, RetriedTests group) {
         Prometheus prometheus = new Prometheus(stack.prometheus());
         return List.of(group.test("Prometheus reaches all programs", () -> judge(Prometheus.stream(
                 prometheus.api().get("/api/v1/targets", Map.of("state", "active")).path("data").path("activeTargets"))
@@ -35,16 +35,16 @@ class ScrapeTests {
     static String judge(List<JsonNode> targets) throws IOException {
         List<String> wrong = new ArrayList<>(targets.isEmpty() ? List.of("it has no targets") : List.of());
         targets.stream().filter(target -> !isUp(target) && !label(target, "optional").equals("true"))
-                .map(ScrapeTests::inWords).forEach(wrong::add);
+                .map(ScrapeChecks::inWords).forEach(wrong::add);
         List<JsonNode> shippers = targets.stream().filter(target -> SHIPPERS.contains(label(target, "job"))).toList();
         // Where none is listed, the services send their lines themselves.
-        if (!shippers.isEmpty() && shippers.stream().noneMatch(ScrapeTests::isUp)) {
+        if (!shippers.isEmpty() && shippers.stream().noneMatch(ScrapeChecks::isUp)) {
             wrong.add("neither promtail nor alloy is up: no log lines are collected");
         }
         String missing = targets.stream().filter(target -> !isUp(target)).map(target -> label(target, "job"))
                 .collect(Collectors.joining(", "));
         return !wrong.isEmpty() ? fail(String.join("; ", wrong))
-                : targets.stream().filter(ScrapeTests::isUp).count() + " up"
+                : targets.stream().filter(ScrapeChecks::isUp).count() + " up"
                         + (missing.isEmpty() ? "" : "; optional and not up: " + missing);
     }
 

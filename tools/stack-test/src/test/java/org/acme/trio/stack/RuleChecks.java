@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** The rules of the files are loaded and can be evaluated. */
 @ExtendWith(StackResolver.class)
-class RuleTests {
+class RuleChecks {
 
     /**
      * Where rules are loaded.
@@ -30,14 +30,14 @@ class RuleTests {
     private record Ruler(JsonApi api, String path) {
 
         List<JsonNode> rules(boolean alerting) throws IOException {
-            return RuleTests.rules(List.of(api.get(path, Map.of()).path("data"))).stream()
+            return RuleChecks.rules(List.of(api.get(path, Map.of()).path("data"))).stream()
                     .filter(rule -> rule.path("type").asText().equals("alerting") == alerting).toList();
         }
     }
 
     @TestFactory
     @DisplayName("rules")
-    List<DynamicTest> rules(Stack stack, Group group) throws IOException {
+    List<DynamicTest> rules(Stack stack, RetriedTests group) throws IOException {
         Path deploy = stack.root().resolve("deploy");
         List<JsonNode> inPrometheus = rules(Yaml.readAll(deploy.resolve("prometheus/rules"), ".yml"));
         Ruler prometheus = new Ruler(new Prometheus(stack.prometheus()).api(), "/api/v1/rules");
@@ -68,12 +68,12 @@ class RuleTests {
         List<JsonNode> rules = loaded.stream().filter(rule -> rule.path("name").asText().equals(name)).toList();
         return rules.isEmpty() ? fail("it is not loaded")
                 : rules.stream().filter(rule -> !isOk(rule)).findFirst()
-                        .map(RuleTests::failed).orElse("health ok");
+                        .map(RuleChecks::failed).orElse("health ok");
     }
 
     private static String recording(List<String> names, List<JsonNode> loaded) {
         Set<String> missing = new TreeSet<>(names);
-        loaded.stream().filter(RuleTests::isOk).forEach(rule -> missing.remove(rule.path("name").asText()));
+        loaded.stream().filter(RuleChecks::isOk).forEach(rule -> missing.remove(rule.path("name").asText()));
         loaded.stream().filter(rule -> !isOk(rule)).forEach(rule -> missing.add(rule.path("name").asText()));
         return missing.isEmpty() && !loaded.isEmpty() ? loaded.size() + " rules, health ok"
                 : fail("not loaded, or not ok: " + String.join(", ", missing));
