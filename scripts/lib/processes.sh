@@ -63,18 +63,21 @@ export_environment_of() { # NAME
 }
 
 # The process survives this terminal: nohup, and a process group of its own, which Ctrl-C does not reach.
+# Until it has become the program it is a copy of this shell, which stop does not recognise: signals wait until then.
 start() { # NAME
-  local pid log="$RUN_DIR/logs/$1.log"
+  local pid ended="" log="$RUN_DIR/logs/$1.log"
   set_command "$1"
   [[ ! -f "$log" ]] || mv "$log" "$log.1"
+  trap 'ended=1' HUP INT TERM
   set -m
   (export_environment_of "$1" && exec nohup "${COMMAND[@]}") >>"$log" 2>&1 </dev/null &
   pid=$!
   printf '%s\n' "$pid" "${COMMAND[*]}" >"$RUN_DIR/$1.pid"
   set +m
   disown "$pid"
-  # Until it has become the program it is a copy of this shell and not recognised.
   until is_running "$1" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+  trap 'exit 143' HUP INT TERM
+  [[ -z "$ended" ]] || exit 143
 }
 
 wait_until_ready() { # NAME...
