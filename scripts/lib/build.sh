@@ -4,7 +4,10 @@
 readonly JAVA="${JAVA_HOME:+$JAVA_HOME/bin/}java" SMALL_JVM="-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
 require_java() {
-  "$JAVA" -version >/dev/null 2>&1 || fail "$JAVA does not run: install a JDK 17 or newer; JAVA_HOME, if it is set, names it"
+  local version
+  version="$("$JAVA" -version 2>&1 | sed -nE 's/.* version "(1\.)?([0-9]+).*/\2/p' || true)"
+  ((${version:-0} >= 17)) ||
+    fail "$JAVA is Java ${version:-of no known version}: install a JDK 17 or newer; JAVA_HOME, if it is set, names it"
 }
 
 is_built_here() { [[ " $BINARIES" != *" $1 "* ]]; } # NAME

@@ -78,6 +78,13 @@ class ScriptTroubleIT {
         }
     }
 
+    @Test
+    void upNamesAJavaThatIsTooOld() throws IOException {
+        scripts.path().addScript("java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
+        String output = scripts.expect(1, "up.sh", "--with", "embedded");
+        assertTrue(output.contains("java is Java 11: install a JDK 17 or newer"), output);
+    }
+
     private static void assertNoneOf(List<ProcessHandle> processes) {
         assertEquals(4, processes.size());
         // One that has ended and that nobody has waited for has no command line.
