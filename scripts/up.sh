@@ -81,7 +81,7 @@ command -v curl >/dev/null || fail "no 'curl' on the PATH"
 make_run_directory
 lock || fail "cannot write $RUN_DIR/lock"
 trap clean_up EXIT
-trap 'exit 143' HUP INT TERM
+end_on_signals
 
 if [[ -z "$stack" ]]; then
   stack="${KNOWN_STACK:-$(best_stack "$with_services")}"

@@ -62,6 +62,8 @@ export_environment_of() { # NAME
   fi
 }
 
+end_on_signals() { trap 'exit 143' HUP INT TERM; }
+
 # The process survives this terminal: nohup, and a process group of its own, which Ctrl-C does not reach.
 # Until it has become the program it is a copy of this shell, which stop does not recognise: signals wait until then.
 start() { # NAME
@@ -76,7 +78,7 @@ start() { # NAME
   set +m
   disown "$pid"
   until is_running "$1" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
-  trap 'exit 143' HUP INT TERM
+  end_on_signals
   [[ -z "$ended" ]] || exit 143
 }
 
