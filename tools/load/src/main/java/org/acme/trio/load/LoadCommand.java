@@ -64,17 +64,7 @@ public final class LoadCommand implements Callable<Integer> {
     private String runDirectory;
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
-    }
-
-    /**
-     * Runs the command in this process, which must have been started with
-     * {@code --add-opens=java.base/java.lang=ALL-UNNAMED}. One run at a time; Gatling prints to the standard output.
-     *
-     * @return 0 when each service answered and the assertions hold, 1 when not, 2 when an option is wrong
-     */
-    static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
@@ -86,7 +76,7 @@ public final class LoadCommand implements Callable<Integer> {
         List<HttpTarget> asked = service.equalsIgnoreCase(ALL) ? services.all() : services.find(service).stream().toList();
         if (asked.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Invalid value for option '--service': expected one of "
-                    + Stream.concat(Stream.of(ALL), services.all().stream().map(one -> Services.shortName(one.name()))).toList()
+                    + Stream.concat(Stream.of(ALL), services.all().stream().map(Services::shortName)).toList()
                     + " (case-insensitive) but was '" + service + "'");
         }
         if (rate < 1 || rate > MAX_RATE) {

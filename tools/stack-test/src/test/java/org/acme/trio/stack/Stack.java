@@ -26,14 +26,14 @@ record Stack(Path root, Duration patience, Services services, URI tempo, URI lok
         return services.all().get(0);
     }
 
-    /** {@return the peers of that service, in the order in which it calls them} */
+    /** {@return the peers of that service, which follow it in the list, in the order in which it calls them} */
     List<HttpTarget> peers() {
         return services.peersOf(service());
     }
 
     /** {@return a request that goes through that service and its peers, one after the other, with a fault at the last} */
     ChainRequest route(String delay, String status) {
-        List<String> names = peers().stream().map(peer -> Services.shortName(peer.name())).toList();
+        List<String> names = peers().stream().map(Services::shortName).toList();
         String last = names.get(names.size() - 1) + ":";
         return new ChainRequest(String.join(",", names), null, delay == null ? null : last + delay,
                 status == null ? null : last + status);

@@ -99,7 +99,7 @@ public final class TraceCommand implements Callable<Integer> {
             return services.all().get(0);
         }
         return services.find(service).orElseThrow(() -> invalid("--service", "expected one of " + services.all().stream()
-                .map(each -> Services.shortName(each.name()))
+                .map(Services::shortName)
                 .collect(Collectors.joining(", ", "[", "]")) + " but was '" + service + "'"));
     }
 

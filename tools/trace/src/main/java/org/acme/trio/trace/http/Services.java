@@ -40,7 +40,7 @@ public record Services(List<HttpTarget> all) {
     /** {@return the service with this name or short name, in upper or lower case} */
     public Optional<HttpTarget> find(String name) {
         return all.stream()
-                .filter(service -> name.equalsIgnoreCase(service.name()) || name.equalsIgnoreCase(shortName(service.name())))
+                .filter(service -> name.equalsIgnoreCase(service.name()) || name.equalsIgnoreCase(shortName(service)))
                 .findFirst();
     }
 
@@ -51,7 +51,7 @@ public record Services(List<HttpTarget> all) {
     }
 
     /** {@return what follows the last hyphen of a service's name: {@code a} of {@code service-a}, as routes have it} */
-    public static String shortName(String name) {
-        return name.substring(name.lastIndexOf('-') + 1);
+    public static String shortName(HttpTarget service) {
+        return service.name().substring(service.name().lastIndexOf('-') + 1);
     }
 }
