@@ -64,15 +64,16 @@ export_environment_of() { # NAME
 
 end_on_signals() { trap 'exit 143' HUP INT TERM; }
 
-# The process survives this terminal: nohup, and a process group of its own, which Ctrl-C does not reach.
+# The process survives this terminal: it ignores HUP, and has a process group of its own, which Ctrl-C does not reach.
 # Until it has become the program it is a copy of this shell, which stop does not recognise: signals wait until then.
+# There is one exec, not one more by nohup: during an exec a process has no command line and is not recognised either.
 start() { # NAME
   local pid ended="" log="$RUN_DIR/logs/$1.log"
   set_command "$1"
   [[ ! -f "$log" ]] || mv "$log" "$log.1"
   trap 'ended=1' HUP INT TERM
   set -m
-  (export_environment_of "$1" && exec nohup "${COMMAND[@]}") >>"$log" 2>&1 </dev/null &
+  (trap '' HUP && export_environment_of "$1" && exec "${COMMAND[@]}") >>"$log" 2>&1 </dev/null &
   pid=$!
   printf '%s\n' "$pid" "${COMMAND[*]}" >"$RUN_DIR/$1.pid"
   set +m

@@ -12,8 +12,7 @@ import java.util.List;
 final class SearchPath {
 
     private static final List<String> REQUIRED = List.of("base64", "bash", "cat", "curl", "cut", "dirname", "find", "grep",
-            "head",
-            "java", "ln", "mkdir", "mv", "nohup", "readlink", "rm", "sed", "sleep", "tail", "tee", "tr");
+            "head", "java", "ln", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "tail", "tee", "tr");
     /** The scripts ask it where there is no {@code /proc}. */
     private static final List<String> OPTIONAL = List.of("ps");
     private static final Path TOOLS = Projects.runDirectory("tools");
