@@ -69,6 +69,16 @@ class ScriptTroubleIT {
     }
 
     @Test
+    void whatWasStartedOutlivesItsTerminal() throws Exception {
+        scripts.expect(0, "up.sh", "--with", "embedded");
+        for (ProcessHandle process : scripts.started()) {
+            assertEquals(0, new ProcessBuilder("bash", "-c", "kill -HUP " + process.pid()).start().waitFor());
+        }
+        await().during(Duration.ofSeconds(1)).until(() -> scripts.started().stream()
+                .filter(process -> process.info().commandLine().isPresent()).count() == 4);
+    }
+
+    @Test
     void upNamesTheVariableOfADirectoryThatCannotBeMade() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         for (Path wrong : List.of(file, file.resolve("below"))) {
