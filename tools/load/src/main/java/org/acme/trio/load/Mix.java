@@ -23,6 +23,10 @@ final class Mix {
             new RequestType(6, "/random_status", "/random_status", 200, 300, 400, 500),
             new RequestType(3, "/error_test", "/error_test", 500));
 
+    /** One slow service: the last of two peers, whichever service is asked. */
+    static final List<RequestType> INCIDENT = List.of(
+            new RequestType(100, "/chain slow", "/chain?route={first},{second}&delay={second}:1500ms", 200));
+
     private Mix() {
     }
 }

@@ -10,6 +10,6 @@ import java.util.List;
 public final class Mixed extends Traffic {
 
     public Mixed() {
-        super(run -> List.of(constantUsersPerSec(run.rate()).during(run.duration())), List.of());
+        super(Mix.REQUESTS, run -> List.of(constantUsersPerSec(run.rate()).during(run.duration())), List.of());
     }
 }

@@ -8,6 +8,6 @@ import java.util.List;
 public final class Normal extends Traffic {
 
     public Normal() {
-        super(run -> List.of(constantUsersPerSec(5).during(run.duration())), Objectives.assertions());
+        super(Mix.REQUESTS, run -> List.of(constantUsersPerSec(5).during(run.duration())), Objectives.assertions());
     }
 }

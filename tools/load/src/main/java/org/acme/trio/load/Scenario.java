@@ -8,6 +8,7 @@ import io.gatling.javaapi.core.Simulation;
 enum Scenario {
 
     MIXED(Mixed.class),
+    INCIDENT(Incident.class),
     NORMAL(Normal.class),
     SPIKE(Spike.class),
     SUSTAINED(Sustained.class);
@@ -20,6 +21,11 @@ enum Scenario {
 
     Class<? extends Simulation> simulation() {
         return simulation;
+    }
+
+    /** Whether it passes or fails. */
+    boolean isJudged() {
+        return this != MIXED && this != INCIDENT;
     }
 
     /** {@return the name as the command line has it} */

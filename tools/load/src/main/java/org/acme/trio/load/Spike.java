@@ -14,7 +14,7 @@ import io.gatling.javaapi.core.OpenInjectionStep;
 public final class Spike extends Traffic {
 
     public Spike() {
-        super(run -> steps(run.duration()), Objectives.assertions());
+        super(Mix.REQUESTS, run -> steps(run.duration()), Objectives.assertions());
     }
 
     /** Each part has a second at least; what is left over belongs to the spike. */

@@ -8,6 +8,6 @@ import java.util.List;
 public final class Sustained extends Traffic {
 
     public Sustained() {
-        super(run -> List.of(constantUsersPerSec(20).during(run.duration())), Objectives.assertions());
+        super(Mix.REQUESTS, run -> List.of(constantUsersPerSec(20).during(run.duration())), Objectives.assertions());
     }
 }

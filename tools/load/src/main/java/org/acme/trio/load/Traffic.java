@@ -22,18 +22,19 @@ import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 
 /**
- * Requests of the mix. The load is open: each user arrives when it is due, whatever became of the ones before, sends one
+ * Requests of several kinds. The load is open: each user arrives when it is due, whatever became of the ones before, sends one
  * request and leaves. The services are asked in turn.
  */
 public abstract class Traffic extends Simulation {
 
     /**
+     * @param requests the kinds, whose shares are 100 % together
      * @param users when users arrive during a run
      * @param assertions what makes it pass
      */
-    Traffic(Function<LoadRun, List<OpenInjectionStep>> users, List<Assertion> assertions) {
+    Traffic(List<RequestType> requests, Function<LoadRun, List<OpenInjectionStep>> users, List<Assertion> assertions) {
         LoadRun run = LoadRun.current();
-        List<ChainBuilder> services = run.asked().stream().map(service -> requests(run, service)).toList();
+        List<ChainBuilder> services = run.asked().stream().map(service -> requests(requests, run, service)).toList();
         setUp(scenario(getClass().getSimpleName())
                 .exec(stopLoadGeneratorIf("the program is being ended", session -> run.isStopping()))
                 .exec(services.size() == 1 ? services.get(0) : roundRobinSwitch().on(services))
@@ -41,8 +42,8 @@ public abstract class Traffic extends Simulation {
                 .protocols(protocol()).assertions(assertions);
     }
 
-    private static ChainBuilder requests(LoadRun run, HttpTarget service) {
-        return randomSwitch().on(Mix.REQUESTS.stream()
+    private static ChainBuilder requests(List<RequestType> requests, LoadRun run, HttpTarget service) {
+        return randomSwitch().on(requests.stream()
                 .map(request -> percent(request.percent()).then(exec(http(request.name())
                         .get(request.url(service, run.services()))
                         .transformResponse((response, session) -> {

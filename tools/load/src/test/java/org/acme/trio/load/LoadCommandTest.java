@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +94,17 @@ class LoadCommandTest {
     }
 
     @Test
+    void makesTheLastPeerOfAServiceSlowInAnIncident() throws Exception {
+        try (StubServer server = new StubServer(200)) {
+            Load load = run("--duration=1s", "--scenario=incident", "--service=a", services(server.base(), server.base()));
+
+            assertEquals(0, load.exitCode(), load.toString());
+            assertEquals(Set.of("/chain?route=b,c&delay=c:1500ms"),
+                    server.requests().stream().map(StubServer.Request::pathAndQuery).collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
     void reportsWhatThereIsWhenItIsToldToStop() throws Exception {
         try (StubServer server = new StubServer(200)) {
             Process process = Load.start(directory, Map.of(), "--duration=1h", "--rate=5",
@@ -112,8 +125,8 @@ class LoadCommandTest {
             "--rate=501 | Invalid value for option '--rate': 501 is not between 1 and 500",
             "--rate=5 --scenario=spike | Option '--rate' is for the scenario mixed only",
             "--service=d | Invalid value for option '--service': expected one of [all, a, b, c] (case-insensitive) but was 'd'",
-            "--scenario=calm | Invalid value for option '--scenario': expected one of [MIXED, NORMAL, SPIKE, SUSTAINED]"
-                    + " (case-insensitive) but was 'calm'",
+            "--scenario=calm | Invalid value for option '--scenario': expected one of [MIXED, INCIDENT, NORMAL, SPIKE,"
+                    + " SUSTAINED] (case-insensitive) but was 'calm'",
             "--services=a | Invalid value for option '--services': 'a' is not a service such as"
                     + " service-a=http://127.0.0.1:8081" })
     void endsWithTwoAndAMessageThatNamesTheOption(String options, String message) {
