@@ -7,7 +7,7 @@ import { LANGUAGES, interpolated } from './languages.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The queries of dashboards, their variables, rules and links.
+ * The queries of dashboards, their variables and annotations, rules and links.
  *
  * @returns a list of {where, language, query, shown}: shown are the labels of the result that a legend or a text needs
  */
@@ -41,9 +41,11 @@ export function logLabels() {
 }
 
 function dashboardQueries() {
-  return files('grafana/dashboards', '.json').flatMap(([file, { panels, templating }]) => [
+  return files('grafana/dashboards', '.json').flatMap(([file, { panels, templating, annotations = { list: [] } }]) => [
     ...panels.flatMap((panel) => [panel, ...panel.panels ?? []]).flatMap((panel) => panelQueries(file, panel)),
     ...templating.list.filter(({ type }) => type === 'query').map((variable) => variableQuery(file, variable)),
+    ...annotations.list.filter(({ expr }) => expr).map(({ name, datasource, expr, titleFormat, textFormat }) =>
+      entry(`${file}, annotation ${name}`, datasource.type, interpolated(expr), `${titleFormat} ${textFormat}`)),
   ]);
 }
 
