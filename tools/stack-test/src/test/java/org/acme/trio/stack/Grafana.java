@@ -22,6 +22,8 @@ import org.acme.trio.trace.http.JsonApi;
 import org.acme.trio.trace.terminal.Text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The HTTP API of a Grafana, as its user {@code admin}.
@@ -75,7 +77,22 @@ record Grafana(JsonApi api, String unusable, boolean failure) {
      * @see <a href="https://grafana.com/docs/grafana/latest/developers/http_api/data_source/#query-a-data-source">HTTP API</a>
      */
     JsonNode query(JsonNode body) throws IOException {
-        URI address = api.server().at("/api/ds/query");
+        return post("/api/ds/query", body);
+    }
+
+    /**
+     * Marks this moment in all dashboards that show annotations with the tag.
+     *
+     * @see <a href="https://grafana.com/docs/grafana/latest/developers/http_api/annotations/#create-annotation">HTTP API</a>
+     */
+    void annotate(String tag, String text) throws IOException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("text", text);
+        body.putArray("tags").add(tag);
+        post("/api/annotations", body);
+    }
+
+    private JsonNode post(String path, JsonNode body) throws IOException {
+        URI address = api.server().at(path);
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT)
                 .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
         api.headers().forEach(request::header);

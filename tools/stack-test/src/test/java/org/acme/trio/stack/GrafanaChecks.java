@@ -22,6 +22,16 @@ class GrafanaChecks {
     /** Alertmanager's is asked by the browser only; Jaeger need not run. */
     private static final Set<String> REACHED = Set.of("prometheus", "loki", "tempo");
 
+    private static final String TAG = "verify";
+    private static final String MARK = "verify.sh: requests that fail or wait, for two minutes";
+
+    /** To be called before the first request; does nothing where Grafana cannot be asked. */
+    static void mark(Grafana grafana) throws IOException {
+        if (grafana.isUsable()) {
+            grafana.annotate(TAG, MARK);
+        }
+    }
+
     @TestFactory
     @DisplayName("Grafana")
     List<DynamicTest> grafana(Stack stack, RetriedTests group) {
@@ -36,6 +46,7 @@ class GrafanaChecks {
         for (Dashboard dashboard : stack.dashboards()) {
             tests.add(group.test("Grafana's dashboard " + dashboard.title(), () -> dashboard(grafana, dashboard)));
         }
+        tests.add(group.test("Grafana's dashboards mark these tests", () -> annotation(grafana)));
         return tests;
     }
 
@@ -58,6 +69,12 @@ class GrafanaChecks {
         JsonNode health = grafana.get(path + "/health");
         String figure = health.path("status").asText() + " " + health.path("message").asText();
         return health.path("status").asText().equals("OK") ? figure : fail(figure);
+    }
+
+    /** They send requests that fail: somebody who looks at the dashboards shall see why. */
+    private static String annotation(Grafana grafana) throws IOException {
+        JsonNode newest = grafana.get("/api/annotations?limit=1&tags=" + TAG).path(0);
+        return newest.path("text").asText().equals(MARK) ? MARK : fail("the newest annotation is " + newest);
     }
 
     private static String dashboard(Grafana grafana, Dashboard dashboard) throws IOException {

@@ -114,9 +114,11 @@ public final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Report report = new Report(out, spec.commandLine().getErr());
         try (LauncherSession session = LauncherFactory.openSession()) {
-            StackResolver.put(session.getStore(), stack());
+            Stack stack = stack();
+            StackResolver.put(session.getStore(), stack);
             run(session, report, ReadyChecks.class);
             if (!report.hasFailures()) {
+                GrafanaChecks.mark(stack.grafana());
                 // First, since a program that does not run is the cause of what follows.
                 run(session, report, ScrapeChecks.class, RequestChecks.class, ExemplarChecks.class);
                 // After the exemplar, since more traffic would take its place.
