@@ -42,6 +42,18 @@ final class Scripts {
         move(List.of("service", "embedded"));
     }
 
+    private Scripts(Path runDirectory, Duration patience, SearchPath path) {
+        root = Projects.root();
+        this.path = path;
+        this.patience = patience;
+        environment.put("RUN_DIR", runDirectory.toString());
+    }
+
+    /** {@return the scripts as somebody in the project's directory calls them, with whatever runs} */
+    static Scripts ofRunningStack(Duration patience) {
+        return new Scripts(Projects.root().resolve(".run"), patience, null);
+    }
+
     /** What the scripts find on the PATH. */
     SearchPath path() {
         return path;

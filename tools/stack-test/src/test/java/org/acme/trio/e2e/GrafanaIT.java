@@ -1,0 +1,93 @@
+package org.acme.trio.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.acme.trio.trace.http.Json;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Grafana's pages in a browser: what a person sees, and not only what the queries answer. */
+class GrafanaIT extends WithGrafana {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Higher than each dashboard. */
+    private static final int ALL_PANELS = 4000;
+
+    @BeforeAll
+    static void makeTraffic() {
+        scripts.expect(0, "load.sh", "--duration", "45s", "--rate", "20");
+    }
+
+    static List<Arguments> dashboardsInBothThemes() throws IOException {
+        List<Arguments> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Projects.root().resolve("grafana/dashboards"), "*.json")) {
+            for (Path file : files) {
+                JsonNode dashboard = Json.parse(Files.readString(file));
+                Set<String> panels = new TreeSet<>();
+                dashboard.path("panels").valueStream().filter(panel -> !panel.path("type").asText().equals("row"))
+                        .forEach(panel -> panels.add(panel.path("title").asText()));
+                all.add(Arguments.of(dashboard.path("uid").asText(), "light", panels));
+                all.add(Arguments.of(dashboard.path("uid").asText(), "dark", panels));
+            }
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboardsInBothThemes")
+    void drawsEachPanelOfADashboardWithItsData(String uid, String theme, Set<String> panels) {
+        GrafanaPages grafana = logIn(ALL_PANELS).open("/d/" + uid + "?from=now-5m&to=now&theme=" + theme);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertEquals(panels, new TreeSet<>(grafana.panels()));
+            assertEquals(List.of(), grafana.complaints());
+        });
+        assertTrue(grafana.page().locator("body").getAttribute("class").contains("theme-" + theme), theme);
+    }
+
+    @Test
+    void opensTheTraceOfTheLinkThatTracePrints() {
+        String output = scripts.expect(0, "trace.sh", "--route", "b,c", "--store", "tempo");
+        GrafanaPages grafana = logIn(ALL_PANELS).openLink(output.substring(output.lastIndexOf("http")).strip());
+
+        assertThat(grafana.panel("Trace")).containsText("5 spans");
+    }
+
+    @Test
+    void listsTheAlertRulesOfPrometheusAndOfLoki() {
+        GrafanaPages grafana = logIn(ALL_PANELS).open("/alerting/list?view=list");
+
+        for (String alert : List.of("ErrorBudgetBurnFast", "ErrorLogBurst")) {
+            assertThat(grafana.page().getByText(alert).first()).isVisible();
+        }
+    }
+
+    @Test
+    void keepsTimeAndServiceFromOneDashboardToTheNext() {
+        GrafanaPages grafana = logIn(900).open("/d/trio-overview?from=now-7m&to=now&var-service=service-b");
+        grafana.link("SLO").click();
+
+        grafana.page().waitForURL(Pattern.compile(".*/d/slo/.*"));
+        String url = grafana.page().url();
+        assertTrue(url.contains("from=now-7m") && url.contains("var-service=service-b"), url);
+    }
+}
