@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks a running Grafana stack: signals, links, panels and alerts; --help lists the options.
+# Checks a running Grafana stack: signals, links, panels, alerts and pages; --help lists the options.
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
 load_settings
@@ -9,6 +9,6 @@ fi
 # Where Grafana was started, it has to answer.
 [[ "$KNOWN_STACK" != containers && "$KNOWN_PROGRAMS" != *grafana* ]] || set -- --grafana "$@"
 [[ ! -s "$RUN_DIR/grafana-password" ]] || : "${GRAFANA_ADMIN_PASSWORD:=$(<"$RUN_DIR/grafana-password")}"
-export GRAFANA_ADMIN_PASSWORD
+export GRAFANA_ADMIN_PASSWORD COLLECTOR_HEALTH_PORT COLLECTOR_ZPAGES_PORT COLLECTOR_PPROF_PORT
 build 0 load
 run_tool stack-test --root "$ROOT" "$@"

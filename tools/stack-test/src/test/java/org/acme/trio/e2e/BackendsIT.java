@@ -1,5 +1,6 @@
 package org.acme.trio.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,8 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,22 +38,24 @@ class BackendsIT {
         SCRIPTS.run("down.sh");
     }
 
+    /** The collector, where there is one, sends spans of its own too: its page /debug/tracez shows none without. */
     @Test
-    void verifyFindsNothingWrong() {
+    void verifyFindsNothingWrongAndTheServiceGraphHasTheServicesOnly() {
         String output = SCRIPTS.expect(0, "verify.sh");
         assertTrue(output.contains(" 0 failed"), output);
+
+        String graph = Http.get(URI.create(SCRIPTS.variable("PROMETHEUS_URL")
+                + "/api/v1/query?query=count%20by%20(server)%20(traces_service_graph_request_total)")).body();
+        Set<String> servers = Pattern.compile("\"server\":\"([^\"]*)\"").matcher(graph).results()
+                .map(match -> match.group(1)).collect(Collectors.toSet());
+        assertEquals(Set.copyOf(Trio.NAMES), servers, graph);
     }
 
+    /** The collector, where there is one, inserts the attributes of the resource for senders without them. */
     @Test
-    void traceShowsTheLinesOfLoki() {
-        String output = SCRIPTS.expect(0, "trace.sh", "--store", "tempo");
-        assertTrue(output.contains("GET /chain 200"), output);
-    }
-
-    /** The collector, where there is one, inserts these attributes for senders without them. */
-    @Test
-    void tempoHasTheResourceThatTheServicesSend() throws IOException {
+    void traceShowsTheLinesOfLokiAndTempoHasTheResourceThatTheServicesSend() throws IOException {
         String sent = SCRIPTS.expect(0, "trace.sh", "--store", "tempo");
+        assertTrue(sent.contains("GET /chain 200"), sent);
         Matcher trace = Pattern.compile("status 200, trace (\\w+)").matcher(sent);
         assertTrue(trace.find(), sent);
 

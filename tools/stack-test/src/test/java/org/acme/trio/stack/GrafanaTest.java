@@ -123,7 +123,8 @@ class GrafanaTest {
         Path root = Path.of("../..");
         Map<String, String> variables = Map.of("PROMETHEUS_URL", base.toString(), "LOKI_URL", base.toString(), "TEMPO_URL",
                 base.toString(), "ALERTMANAGER_URL", base.toString(), "JAEGER_URL", base.toString());
-        return new Stack(root, Duration.ofMillis(1), Services.parse(Services.DEFAULT), base, base, base, base, grafana,
+        return new Stack(root, Duration.ofMillis(1), Services.parse(Services.DEFAULT), base, base, base, base,
+                new CollectorAddresses(), grafana,
                 DataSource.readAll(root, variables), Dashboard.readAll(root));
     }
 }

@@ -62,8 +62,7 @@ class PanelChecks {
         String expression = target.path("expr").asText(target.path("query").asText());
         Prometheus prometheus = new Prometheus(stack.prometheus());
         for (Set<String> jobs : metrics.jobsOf(expression)) {
-            String selector = "up{job=~\"" + String.join("|", jobs) + "\"";
-            if (prometheus.now(selector + "} == 1") == 0 && prometheus.now(selector + ",optional=\"true\"} == 0") > 0) {
+            if (prometheus.lacksOptional(jobs)) {
                 return abort(String.join(" or ", jobs) + ", which is optional, does not run");
             }
         }

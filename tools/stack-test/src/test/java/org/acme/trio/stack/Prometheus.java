@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -39,6 +40,12 @@ record Prometheus(JsonApi api) {
         api.get("/api/v1/query_exemplars", range.parameters(query)).path("data")
                 .forEach(series -> series.path("exemplars").forEach(exemplars::add));
         return exemplars;
+    }
+
+    /** {@return whether a program that need not run does not: nothing of these jobs is up, and one that is optional is down} */
+    boolean lacksOptional(Set<String> jobs) throws IOException {
+        String selector = "up{job=~\"" + String.join("|", jobs) + "\"";
+        return now(selector + "} == 1") == 0 && now(selector + ",optional=\"true\"} == 0") > 0;
     }
 
     /** {@return the values that a label has in the series of a selector} */

@@ -19,7 +19,7 @@ import org.acme.trio.trace.tree.TraceStore;
  * @param patience how long the tests of a group may wait for their data
  */
 record Stack(Path root, Duration patience, Services services, URI tempo, URI loki, URI prometheus, URI alertmanager,
-        Grafana grafana, List<DataSource> sources, List<Dashboard> dashboards) {
+        CollectorAddresses collector, Grafana grafana, List<DataSource> sources, List<Dashboard> dashboards) {
 
     /** {@return the service that the tests send their requests to} */
     HttpTarget service() {

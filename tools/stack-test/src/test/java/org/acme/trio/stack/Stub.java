@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -15,10 +16,13 @@ import java.util.function.Function;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** An HTTP server whose answers are JSON with status 200, 403 or, where it has none, 404. */
+/** An HTTP server whose answers are JSON with status 200, 403, 500 or, where it has none, 404. */
 final class Stub implements AutoCloseable {
 
     static final String FORBIDDEN = "forbidden";
+    static final String FAILED = "failed";
+
+    private static final Map<String, Integer> STATUS = Map.of(FORBIDDEN, 403, FAILED, 500);
 
     static {
         // Else the end of an answer waits for the other side's acknowledgement of its beginning: 40 ms.
@@ -50,7 +54,7 @@ final class Stub implements AutoCloseable {
         String answer = answers.apply(request);
         byte[] bytes = answer == null ? new byte[0] : answer.getBytes(UTF_8);
         exchange.getResponseHeaders().set("traceresponse", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
-        exchange.sendResponseHeaders(answer == null ? 404 : answer.equals(FORBIDDEN) ? 403 : 200,
+        exchange.sendResponseHeaders(answer == null ? 404 : STATUS.getOrDefault(answer, 200),
                 bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -21,6 +21,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
 /** Runs the tests of this package, with JUnit, on the stack that runs and the files that it was started with. */
 @Command(name = "verify", version = "verify 1.0.0", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Asks Prometheus whether all programs are up, follows requests through Tempo, Loki, Prometheus and Alertmanager,"
-                + " the links between Grafana's data sources, the queries of all panels and the alert rules; prints PASS,"
-                + " FAIL or SKIP for each.",
+                + " the links between Grafana's data sources, the queries of all panels, the alert rules and the pages that"
+                + " deploy/README.md lists; prints PASS, FAIL or SKIP for each.",
         "What fails is asked again as long as --wait says; a program that does not listen is not waited for.",
         "Ends with 0 when nothing failed, else with 1; with 2 when an option is wrong." })
 public final class VerifyCommand implements Callable<Integer> {
@@ -101,6 +102,9 @@ public final class VerifyCommand implements Callable<Integer> {
             + "(${DEFAULT-VALUE}).")
     private URI jaeger;
 
+    @Mixin
+    private CollectorAddresses collector;
+
     public static void main(String[] arguments) {
         System.exit(CommandLines.of(new VerifyCommand()).execute(arguments));
     }
@@ -127,7 +131,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 if (!noAlert) {
                     run(session, report, AlertChecks.class);
                 }
-                run(session, report, GrafanaChecks.class);
+                run(session, report, GrafanaChecks.class, PageChecks.class);
             }
         }
         out.println(report);
@@ -139,7 +143,7 @@ public final class VerifyCommand implements Callable<Integer> {
         List<DataSource> sources = DataSource.readAll(root, Map.of("PROMETHEUS_URL", prometheus.toString(), "ALERTMANAGER_URL",
                 alertmanager.toString(), "TEMPO_URL", tempo.toString(), "LOKI_URL", loki.toString(), "JAEGER_URL",
                 jaeger.toString(), "GRAFANA_URL", grafana.toString()));
-        return new Stack(root, wait, services, tempo, loki, prometheus, alertmanager,
+        return new Stack(root, wait, services, tempo, loki, prometheus, alertmanager, collector,
                 Grafana.connect(grafana, password, grafanaRequired), sources, Dashboard.readAll(root));
     }
 

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.acme.trio.trace.terminal.CommandLines;
@@ -56,10 +57,7 @@ class VerifyCommandTest {
 
     @Test
     void asksNoFurtherWhenAProgramIsNotReady() throws IOException {
-        String nobody;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = "http://127.0.0.1:" + closed.getLocalPort();
-        }
+        String nobody = nobody();
         try (Stub stub = new Stub(request -> "{}")) {
             assertEquals(1, verify(stub, "--loki-url=" + nobody));
         }
@@ -81,7 +79,7 @@ class VerifyCommandTest {
         assertEquals(List.of(), names(lines, "SKIP"));
         for (String name : List.of("Prometheus reaches", "trace of service-a GET /chain", "exemplar of", "link from exemplars",
                 "panel Service detail", "alert rule", "recording rules", "alert ErrorLogBurst fires",
-                "Grafana's data source Prom", "Grafana's dashboard Runbook")) {
+                "Grafana's data source Prom", "Grafana's dashboard Runbook", "page http://")) {
             assertTrue(names(lines, "FAIL").stream().anyMatch(failed -> failed.startsWith(name)), name + " in " + out);
         }
     }
@@ -113,6 +111,44 @@ class VerifyCommandTest {
     }
 
     @Test
+    void skipsThePagesOfAnOptionalProgramThatDoesNotRun() throws IOException {
+        String nobody = nobody();
+        try (Stub stub = new Stub(request -> request.contains("query=up{job=~\"otel-collector\",optional=\"true\"} == 0")
+                ? "{\"data\": {\"result\": [{\"value\": [1, \"0\"]}]}}"
+                : "{}")) {
+            verify(stub, "--no-alert", "--collector-zpages-url=" + nobody, "--grafana-password=");
+            assertTrue(out.toString().contains("\nSKIP  page " + nobody
+                    + "/debug/tracez  otel-collector, which is optional, does not run\n"), out::toString);
+            assertTrue(out.toString().contains("\nFAIL  page " + stub.base() + "/config  it does not show ["), out::toString);
+            assertTrue(out.toString().contains("\nSKIP  page " + stub.base() + "/  the password of Grafana's admin"),
+                    out::toString);
+        }
+    }
+
+    @Test
+    void skipsThePagesOfAProgramThatIsBuiltWithoutThem() throws IOException {
+        try (Stub stub = new Stub(request -> Set.of("/query", "/config").contains(request) ? Stub.FAILED : "{}")) {
+            verify(stub, "--no-alert");
+            assertTrue(
+                    out.toString().contains("\nSKIP  page " + stub.base() + "/query  Prometheus is built without its pages\n"),
+                    out::toString);
+            assertTrue(out.toString().contains("\nFAIL  page " + stub.base() + "/targets  it does not show [<!doctype html]\n"),
+                    out::toString);
+            assertTrue(out.toString().contains("\nFAIL  page " + stub.base() + "/config  status 500\n"), out::toString);
+        }
+    }
+
+    @Test
+    void missesThePagesOfAProgramThatHasToRun() throws IOException {
+        String nobody = nobody();
+        try (Stub stub = new Stub(request -> "{}")) {
+            verify(stub, "--no-alert", "--collector-zpages-url=" + nobody);
+        }
+        assertTrue(out.toString().contains("\nFAIL  page " + nobody + "/debug/tracez  otel-collector does not answer on "
+                + nobody), out::toString);
+    }
+
+    @Test
     void skipsAGrafanaWithoutPasswordUnlessItIsPartOfWhatRuns() throws IOException {
         String line = "  Grafana's data sources and dashboards  the password of Grafana's admin is not given\n";
         try (Stub stub = new Stub(request -> "{}")) {
@@ -124,7 +160,9 @@ class VerifyCommandTest {
     }
 
     private int verify(Stub stub, String... options) {
-        Stream<String> urls = Stream.of("tempo", "loki", "prometheus", "alertmanager", "grafana")
+        Stream<String> urls = Stream
+                .of("tempo", "loki", "prometheus", "alertmanager", "grafana", "collector-health", "collector-zpages",
+                        "collector-pprof")
                 .map(name -> "--" + name + "-url=" + stub.base());
         String services = "--services=" + Stream.of("a", "b", "c").map(name -> "service-" + name + "=" + stub.base())
                 .reduce((one, other) -> one + "," + other).orElseThrow();
@@ -136,6 +174,13 @@ class VerifyCommandTest {
         CommandLine command = CommandLines.of(new VerifyCommand()).setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err)).setOverwrittenOptionsAllowed(true);
         return command.execute(Stream.concat(Stream.of("--root=" + root), Stream.of(options)).toArray(String[]::new));
+    }
+
+    /** {@return an address on which nobody listens} */
+    private static String nobody() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + closed.getLocalPort();
+        }
     }
 
     private static List<String> names(List<String> lines, String status) {

@@ -2,6 +2,7 @@ package org.acme.trio.stack.files;
 
 import static org.acme.trio.stack.files.ProjectFiles.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -94,6 +95,18 @@ class AddressesTest {
         }
     }
 
+    /** The documentation has the ports that nobody has moved. */
+    @Test
+    void hasThePagesOfTheDocumentationWhereItSaysForBoth() throws IOException {
+        Set<String> pages = ports("(?m)^\\| http://127\\.0\\.0\\.1:(\\d+)", ProjectFiles.text("deploy/README.md"));
+        Set<String> published = ports("\"127\\.0\\.0\\.1:(?:\\$\\{\\w+:-)?(\\d+)", ProjectFiles.text(Compose.BASE));
+        Set<String> local = ports("[:=](\\d+)\\b", Addresses.of("local") + ProjectFiles.text("deploy/programs"));
+
+        assertFalse(pages.isEmpty());
+        assertTrue(published.containsAll(pages), pages + " in " + published);
+        assertTrue(local.containsAll(pages), pages + " in " + local);
+    }
+
     @Test
     void staysOnTheLoopbackInterfaceWithoutCompose() throws IOException {
         Map<String, String> local = Addresses.of("local");
@@ -116,6 +129,10 @@ class AddressesTest {
             }
         }
         return variables;
+    }
+
+    private static Set<String> ports(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
 
     private static Set<String> hosts(String text) {
