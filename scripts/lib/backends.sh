@@ -61,7 +61,7 @@ prepare_backends() { # NAME...
     say "No otelcol-contrib on the PATH: Tempo listens in its place."
     export TEMPO_OTLP_GRPC_PORT="$OTLP_GRPC_PORT" TEMPO_OTLP_HTTP_PORT="$OTLP_HTTP_PORT"
   fi
-  mkdir -p "$etc/targets" "$LOKI_DATA" "$TEMPO_DATA" "$COLLECTOR_DATA/queue" "$PROMTAIL_DATA" "$GRAFANA_DATA"
+  mkdir -p "$etc/targets" "$LOKI_DATA" "$TEMPO_DATA" "$COLLECTOR_DATA/queue" "$PROMTAIL_DATA" "$GRAFANA_DATA/plugins"
   ln -sfn "$ROOT/deploy/prometheus/prometheus.yml" "$ROOT/deploy/prometheus/rules" "$etc/"
   printf -- '- targets: ["%s"]\n' "$(address_of alertmanager)" >"$etc/targets/alertmanagers.yml"
   for name in $SERVICES; do
