@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.acme.trio.stack.files.Compose.Service;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ class VersionsTest {
     private static final Pattern VERSION = Pattern
             .compile("# renovate: datasource=docker depName=(\\S+)\n(\\w+_VERSION)=(v?\\d+\\.\\d+\\.\\d+)\n");
     private static final Pattern OWN = Pattern.compile("trio/[a-z-]+:(\\d+\\.\\d+\\.\\d+(-native)?|dev)");
+    private static final Pattern MAVEN = Pattern.compile("maven:([\\d.]+)-eclipse-temurin-(\\d+)");
+    private static final Pattern MANDREL = Pattern.compile("mandrel-builder-image:jdk-(\\d+)");
     private static final Pattern REFERENCE = Pattern.compile("\\b([\\w./-]+):\\$\\{(\\w+_VERSION)(?::\\?)?\\}");
 
     @Test
@@ -41,6 +46,16 @@ class VersionsTest {
         assertFalse(there.isEmpty());
 
         assertEquals(there, used);
+    }
+
+    /** Classes of a newer Java would not be read by an older native-image. */
+    @Test
+    void areTheSameForJarsAndForExecutables() throws IOException {
+        String images = ProjectFiles.text("deploy/Dockerfile");
+        Set<String> jdks = MAVEN.matcher(images).results().map(match -> match.group(2)).collect(Collectors.toSet());
+
+        assertEquals(1, MAVEN.matcher(images).results().map(MatchResult::group).distinct().count(), images);
+        assertEquals(jdks, MANDREL.matcher(images).results().map(match -> match.group(1)).collect(Collectors.toSet()));
     }
 
     @Test
