@@ -15,6 +15,7 @@ import org.acme.trio.trace.http.TraceParent;
 import org.junit.jupiter.api.Test;
 
 /** A caller that asks for what is not there, as fast as it can. */
+@SharedStack
 class FloodIT extends WithStack {
 
     private static final int REQUESTS = 6_000;

@@ -6,6 +6,7 @@ import org.acme.trio.trace.http.ChainRequest;
 import org.junit.jupiter.api.Test;
 
 /** Many requests at once: none lost, none mixed up. */
+@SharedStack
 class LoadIT extends WithStack {
 
     private static final List<ChainRequest> SHAPES = List.of(ChainRequest.DEFAULT, route("b"), route("c,b"),

@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** One request, seen from every side. */
+@SharedStack
 class OneRequestIT extends WithStack {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -27,7 +27,8 @@ class RestartIT {
 
     private static final String CALLS = "/chain?route=c,b";
     private static final int PER_SECOND = 50;
-    private static final Duration BEFORE = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration BEFORE = Duration.ofSeconds(1);
     private static final Duration AFTER = Duration.ofSeconds(5);
     private static final Duration GOAL = Duration.ofSeconds(1);
     /** A machine that stands still for a second proves nothing. */
@@ -77,7 +78,7 @@ class RestartIT {
                 .launch().awaitReady();
         balancer.start(trio.address("service-c"), address);
         SteadyLoad warmUp = load();
-        Thread.sleep(BEFORE.toMillis());
+        Thread.sleep(WARM_UP.toMillis());
         warmUp.stop();
     }
 
