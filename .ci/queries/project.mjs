@@ -44,8 +44,8 @@ function dashboardQueries() {
   return files('grafana/dashboards', '.json').flatMap(([file, { panels, templating, annotations = { list: [] } }]) => [
     ...panels.flatMap((panel) => [panel, ...panel.panels ?? []]).flatMap((panel) => panelQueries(file, panel)),
     ...templating.list.filter(({ type }) => type === 'query').map((variable) => variableQuery(file, variable)),
-    ...annotations.list.filter(({ expr }) => expr).map(({ name, datasource, expr, titleFormat, textFormat }) =>
-      entry(`${file}, annotation ${name}`, datasource.type, interpolated(expr), `${titleFormat} ${textFormat}`)),
+    ...annotations.list.filter(({ expr }) => expr).map(({ name, datasource, expr, titleFormat }) =>
+      entry(`${file}, annotation ${name}`, datasource.type, interpolated(expr), titleFormat)),
   ]);
 }
 
