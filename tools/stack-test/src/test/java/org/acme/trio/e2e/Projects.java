@@ -1,10 +1,14 @@
 package org.acme.trio.e2e;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where the build has put things. */
@@ -36,6 +40,27 @@ final class Projects {
                 }
             }
         }
+    }
+
+    /** Copies all sources; nothing is built in the copy. */
+    static void copySources(Path project) throws IOException {
+        Set<String> left = Set.of(".git", ".run", "node_modules", "target");
+        Files.walkFileTree(root(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+                if (left.contains(directory.getFileName().toString())) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(project.resolve(root().relativize(directory)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, project.resolve(root().relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     /** A directory for what processes of this test write. */
