@@ -76,6 +76,13 @@ class ComposeSafetyTest {
         }
     }
 
+    /** On a public registry the name of an image of ours could be anybody's. */
+    @ParameterizedTest
+    @MethodSource("base")
+    void isNotPulledIfItIsBuiltHere(Service service) {
+        assertEquals(service.definition().has("build"), service.definition().path("pull_policy").asText().equals("never"));
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void cannotChangeTheProject(Service service) {
