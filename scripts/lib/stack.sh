@@ -80,8 +80,12 @@ engine_answers() { docker info >/dev/null 2>&1 && docker compose version >/dev/n
 
 # Compose wants a password whatever it is asked; only a start needs the right one.
 compose() { # ARGUMENT...
-  GRAFANA_ADMIN_PASSWORD="${GRAFANA_ADMIN_PASSWORD:-none}" docker compose -f "$ROOT/deploy/compose.yaml" "$@"
+  GRAFANA_ADMIN_PASSWORD="${GRAFANA_ADMIN_PASSWORD:-none}" REVISION="${REVISION-$(revision)}" \
+    docker compose -f "$ROOT/deploy/compose.yaml" "$@"
 }
+
+# What images are labelled with: the commit, and whether there are changes besides. Nothing where there is no git.
+revision() { git -C "$ROOT" describe --always --dirty --abbrev=40 --exclude='*' 2>/dev/null || true; }
 
 # Goes back to what runs already: compose starts what is missing and replaces what has changed.
 start_containers() {

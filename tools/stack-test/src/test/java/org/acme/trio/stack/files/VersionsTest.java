@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,8 @@ class VersionsTest {
     private static final Pattern OWN = Pattern.compile("trio/[a-z-]+:(\\d+\\.\\d+\\.\\d+(-native)?|dev)");
     private static final Pattern MAVEN = Pattern.compile("maven:([\\d.]+)-eclipse-temurin-(\\d+)");
     private static final Pattern MANDREL = Pattern.compile("mandrel-builder-image:jdk-(\\d+)");
+    private static final Pattern LABEL = Pattern.compile("org\\.opencontainers\\.image\\.version=(\\S+)");
+    private static final Pattern PROJECT = Pattern.compile("<artifactId>trio-parent</artifactId>\\s*<version>(.+)</version>");
     private static final Pattern REFERENCE = Pattern.compile("\\b([\\w./-]+):\\$\\{(\\w+_VERSION)(?::\\?)?\\}");
 
     @Test
@@ -64,5 +69,19 @@ class VersionsTest {
             assertTrue(service.image().isEmpty() || OWN.matcher(service.image()).matches()
                     || REFERENCE.matcher(service.image()).matches(), service + " " + service.image());
         }
+    }
+
+    @Test
+    void ofOurImagesAreThatOfTheProject() throws IOException {
+        Matcher project = PROJECT.matcher(ProjectFiles.text("pom.xml"));
+        assertTrue(project.find());
+        for (Service service : Compose.all()) {
+            if (service.definition().at("/build/context").asText().equals("..")) {
+                assertTrue(service.image().endsWith(":" + project.group(1)), service.toString());
+            }
+        }
+        List<String> labels = LABEL.matcher(ProjectFiles.text("deploy/Dockerfile")).results().map(label -> label.group(1))
+                .toList();
+        assertEquals(Collections.nCopies(2, project.group(1)), labels);
     }
 }
