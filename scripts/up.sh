@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # shellcheck disable=SC2086 # lists of names
-# Usage: scripts/up.sh [--with containers|binaries|embedded|none] [--no-services] [--build] [--native]
+# Usage: scripts/up.sh [--with containers|binaries|embedded|none] [--no-services] [--build | --no-build] [--native]
 #
 # Builds what is missing or older than its sources, starts what does not run yet (the services and what receives
 # their signals) and waits until all of it is ready. It runs on until scripts/down.sh.
@@ -14,6 +14,7 @@
 #                       PATH (the collector need not be), else the embedded backend
 #   --no-services       only what receives; for services in dev mode
 #   --build             build even if nothing has changed
+#   --no-build          containers from the images that are here: nothing is built or pulled (scripts/images.sh)
 #   --native            the services as executables, which ./mvnw package -Dnative has built; not in containers
 #
 # Exit code: 0 all is ready, 1 it is not (what this run started is stopped again, but no container), 2 wrong use.
@@ -29,10 +30,11 @@
 # and QUARKUS_OTEL_*) win over what is set here. QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE (50M) bounds each of two log files.
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
-stack="" with_services=1 force_build=0
+stack="" with_services=1 force_build=0 image_options=(--build)
 while [[ $# -gt 0 ]]; do
   case "$1" in
     --build) force_build=1 ;;
+    --no-build) image_options=(--no-build --pull never) ;;
     --native) export SERVICE_FORM=native ;;
     --no-services) with_services=0 ;;
     --with)
@@ -91,10 +93,11 @@ refuse_other_stack "$stack"
 if [[ "$stack" == containers ]]; then
   [[ "$SERVICE_FORM" == jar ]] || usage_error "--native is not for containers: see compose.native.yaml in deploy/README.md"
   [[ "$with_services" == 1 ]] || usage_error "--no-services is not for containers: see compose.dev.yaml in deploy/README.md"
-  start_containers
+  start_containers "${image_options[@]}"
   exit 0
 fi
 
+[[ "${image_options[0]}" == --build ]] || usage_error "--no-build is for containers"
 require_java
 wanted="$(programs_of "$stack" "$with_services")"
 [[ -n "$wanted" ]] || usage_error "--with none --no-services leaves nothing to start"

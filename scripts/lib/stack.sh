@@ -88,7 +88,7 @@ compose() { # ARGUMENT...
 revision() { git -C "$ROOT" describe --always --dirty --abbrev=40 --exclude='*' 2>/dev/null || true; }
 
 # Goes back to what runs already: compose starts what is missing and replaces what has changed.
-start_containers() {
+start_containers() { # OPTION... (of compose: where images come from)
   local name movable=""
   for name in $SERVICES; do movable="$movable$(variables_of "$name"), "; done
   engine_answers || fail "no container engine answers: 'docker info' or 'docker compose version' fails"
@@ -98,10 +98,10 @@ start_containers() {
   done
   make_grafana_password
   remember_stack containers ""
-  if ! compose up --build --detach --wait; then
+  if ! compose up "$@" --detach --wait; then
     [[ -z "$(compose ps --all --quiet)" ]] || fail "not everything started, see: docker compose -p trio logs"
     rm -f "$RUN_DIR/stack"
-    fail "no container was made, see above; where images cannot be pulled or built: --with embedded"
+    fail "no container was made, see above; where images cannot be pulled or built: scripts/images.sh, or --with embedded"
   fi
   say_where_grafana_is
 }

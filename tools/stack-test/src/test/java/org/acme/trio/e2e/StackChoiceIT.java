@@ -48,6 +48,14 @@ class StackChoiceIT {
     }
 
     @Test
+    void takesTheImagesThatAreThereWithoutBuildingOrPulling() throws IOException {
+        scripts.expect(0, "up.sh", "--no-build");
+        assertTrue(askedFor("up --no-build --pull never --detach --wait"), Files.readString(asked));
+        assertTrue(scripts.expect(0, "down.sh").isEmpty());
+        assertTrue(scripts.expect(2, "up.sh", "--with", "embedded", "--no-build").contains("for containers"));
+    }
+
+    @Test
     void makesThePasswordOnceAndForNobodyElse() throws IOException {
         scripts.expect(0, "up.sh", "--with", "containers");
         Path file = directory.resolve("run/grafana-password");
