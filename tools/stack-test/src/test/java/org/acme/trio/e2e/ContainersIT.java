@@ -1,0 +1,104 @@
+package org.acme.trio.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.acme.trio.trace.http.ChainAnswer;
+import org.acme.trio.trace.http.ChainClient;
+import org.acme.trio.trace.http.ChainRequest;
+import org.acme.trio.trace.http.HttpTarget;
+import org.acme.trio.trace.tree.Completeness;
+import org.acme.trio.trace.tree.TempoTraceStore;
+import org.acme.trio.trace.tree.TraceArrival;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The stack in containers passes its own verification, where a container engine answers and has all images: nothing is
+ * built here, {@code scripts/images.sh pull} does that. Containers and volumes are of a compose project of their own.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class ContainersIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final URI TEMPO = URI.create("http://127.0.0.1:3200");
+
+    private static final Engine ENGINE = new Engine("trio-test-" + ProcessHandle.current().pid());
+    private static final Scripts SCRIPTS = new Scripts(Projects.runDirectory("containers"), Duration.ofMinutes(6));
+
+    private static Optional<String> obstacle;
+
+    @BeforeAll
+    static void start() {
+        obstacle = ENGINE.obstacle();
+        if (obstacle.isPresent()) {
+            return;
+        }
+        SCRIPTS.path().addInstalled(List.of("docker"));
+        SCRIPTS.set("COMPOSE_PROJECT_NAME", ENGINE.project()).set("GRAFANA_PORT", String.valueOf(Ports.free(1).get(0)));
+        SCRIPTS.expect(0, "up.sh", "--with", "containers", "--no-build");
+    }
+
+    /** For each test, because the report of the build has no reason for a class. */
+    @BeforeEach
+    void skipWhereItCannotStart() {
+        assumeTrue(obstacle.isEmpty(), () -> obstacle.get());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (obstacle.isEmpty()) {
+            SCRIPTS.run("down.sh");
+            ENGINE.removeVolumes();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void verifyFindsNothingWrongAndSkipsNothing() {
+        String output = SCRIPTS.expect(0, "verify.sh", "--strict");
+        assertTrue(output.contains(" 0 failed, 0 skipped"), output);
+    }
+
+    @Test
+    @Order(2)
+    void traceShowsTheLinesOfLoki() {
+        assertTrue(SCRIPTS.expect(0, "trace.sh").contains("GET /chain 200"));
+        SCRIPTS.expect(0, "status.sh");
+    }
+
+    /** The services keep them; {@code up.sh} starts what is missing. */
+    @Test
+    @Order(3)
+    void noSpanIsLostWhileTheCollectorIsAway() throws IOException {
+        ENGINE.kill("otel-collector");
+        URI service = URI.create("http://127.0.0.1:" + SCRIPTS.variable("SERVICE_A_PORT"));
+        ChainAnswer answer = new ChainClient(new HttpTarget("service-a", service), PATIENCE)
+                .get(new ChainRequest("b,c", null, null, null), Optional.empty());
+
+        SCRIPTS.expect(0, "up.sh", "--no-build");
+
+        TraceArrival arrival = TraceArrival.await(new TempoTraceStore(TEMPO, Optional.empty()),
+                new Completeness(answer, Optional.empty()), PATIENCE);
+        assertTrue(arrival.isWhole(), () -> answer + " misses " + arrival.missing());
+    }
+
+    @Test
+    @Order(4)
+    void noContainerHasRunOutOfMemoryOrWasStartedAgain() {
+        for (String state : ENGINE.states()) {
+            assertTrue(state.endsWith(" false 0"), state);
+        }
+    }
+}
