@@ -33,6 +33,8 @@ class TourIT extends WithGrafana {
     /** For a trace beside its log lines. */
     private static final int EXPLORE_WIDTH = 1700;
     private static final int EXPLORE_HEIGHT = 1150;
+    /** For the burn rates of both pairs of windows. */
+    private static final int SLO_HEIGHT = 1180;
     private static final String OVERVIEW = "/d/trio-overview?from=now-5m&to=now";
 
     private static Process incident;
@@ -60,8 +62,8 @@ class TourIT extends WithGrafana {
         assertThat(grafana.panel("Services down")).containsText("0");
         picture("overview");
 
-        incident = scripts.start(PICTURES.resolveSibling("incident.txt"), "load.sh", "--scenario", "incident", "--service", "a",
-                "--duration", "6m");
+        Path output = Files.createDirectories(Projects.runDirectory("tour")).resolve("incident.txt");
+        incident = scripts.start(output, "load.sh", "--scenario", "incident", "--service", "a", "--duration", "6m");
     }
 
     @Test
@@ -127,13 +129,14 @@ class TourIT extends WithGrafana {
         for (String service : List.of("service-a", "service-b", "service-c")) {
             assertThat(graph.getByText(service).first()).isVisible();
         }
+        assertThat(graph.getByText("Computing layout")).isHidden();
         graph.screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("tour-service-graph.png")));
     }
 
     @Test
     @Order(8)
     void theErrorBudgetBurnsAndAnAlertFires() {
-        grafana.page().setViewportSize(Chromium.WIDTH, HEIGHT);
+        grafana.page().setViewportSize(Chromium.WIDTH, SLO_HEIGHT);
         grafana.open("/d/slo?from=now-15m&to=now");
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertTrue(grafana.panel("Alerts").innerText().matches("(?s).*[1-9].*"));
