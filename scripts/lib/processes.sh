@@ -12,9 +12,10 @@ command_line_of() { # PID
 
 # Prints the process id, and fails if the process is gone or its id belongs to another program now.
 running_pid() { # NAME
-  local pid="" started=""
-  { read -r pid && read -r started; } 2>/dev/null <"$RUN_DIR/$1.pid" || return 1
-  [[ "$pid" =~ ^[1-9][0-9]*$ && -n "$started" && "$(command_line_of "$pid")" == *"$started"* ]] || return 1
+  # Not a name that a handler of signals uses: it would see this variable.
+  local pid="" program=""
+  { read -r pid && read -r program; } 2>/dev/null <"$RUN_DIR/$1.pid" || return 1
+  [[ "$pid" =~ ^[1-9][0-9]*$ && -n "$program" && "$(command_line_of "$pid")" == *"$program"* ]] || return 1
   printf '%s' "$pid"
 }
 
