@@ -43,6 +43,8 @@ class DevModeIT {
 
     private static final Map<String, DevMode> SERVICES = new LinkedHashMap<>();
     private static final List<Integer> PORTS = Ports.free(Trio.NAMES.size() + 3);
+    private static final Set<Integer> FREE_FOR_DEBUGGERS = Set.of(5005, 5006, 5007).stream().filter(Ports::isFree)
+            .collect(Collectors.toSet());
     private static final int ZIPKIN = PORTS.get(0);
     private static final int GRAFANA = PORTS.get(1);
 
@@ -86,14 +88,15 @@ class DevModeIT {
 
     @Test
     @Order(1)
-    void debuggersHaveAPortForEach() {
-        Set<String> ports = new TreeSet<>();
+    void debuggersHaveAPortForEachAndTheOneOfTheReadmeIfItIsFree() {
+        Set<Integer> ports = new TreeSet<>();
         for (DevMode service : SERVICES.values()) {
             Matcher port = DEBUGGER.matcher(service.output());
             assertTrue(port.find(), service.output());
-            ports.add(port.group(1));
+            ports.add(Integer.valueOf(port.group(1)));
         }
         assertEquals(SERVICES.size(), ports.size(), ports.toString());
+        assertTrue(ports.containsAll(FREE_FOR_DEBUGGERS), ports + " without one of " + FREE_FOR_DEBUGGERS);
     }
 
     @Test

@@ -17,6 +17,15 @@ final class Ports {
     private Ports() {
     }
 
+    /** Whether nobody listens on the port of this machine's loopback address. */
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** None is given twice, also not while what it was given for does not listen yet. */
     static List<Integer> free(int count) {
         List<Integer> ports = new ArrayList<>();

@@ -51,7 +51,9 @@ final class Scripts {
 
     /** {@return the scripts as somebody in the project's directory calls them, with whatever runs} */
     static Scripts ofRunningStack(Duration patience) {
-        return new Scripts(Projects.root().resolve(".run"), patience, null);
+        return new Scripts(Path.of(System.getenv().getOrDefault("RUN_DIR", Projects.root().resolve(".run").toString())),
+                patience,
+                null);
     }
 
     /** What the scripts find on the PATH. */
