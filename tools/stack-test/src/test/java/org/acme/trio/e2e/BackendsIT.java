@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The stack of the backends' own programs passes its own verification, with the programs that this machine has. */
+@ExtendWith(BackendsIT.Stack.class)
 class BackendsIT {
 
     private static final List<String> REQUIRED = ListedProgram.names("required");
@@ -26,7 +28,6 @@ class BackendsIT {
 
     @BeforeAll
     static void start() {
-        Programs.assume(REQUIRED.toArray(String[]::new));
         SCRIPTS.moveBackends().path().addInstalled(REQUIRED);
         SCRIPTS.path().addInstalled(ListedProgram.names("optional"));
         SCRIPTS.set("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=staging");
@@ -63,5 +64,13 @@ class BackendsIT {
 
         assertTrue(stored.contains("\"staging\"") && stored.contains("\"1.0.0\""), stored);
         assertFalse(stored.contains("\"unknown\""), stored);
+    }
+
+    static final class Stack extends Needed {
+
+        @Override
+        void assume() {
+            Programs.assume(REQUIRED.toArray(String[]::new));
+        }
     }
 }

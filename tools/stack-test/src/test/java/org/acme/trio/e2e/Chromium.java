@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.junit.platform.commons.support.ReflectionSupport;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -21,7 +19,8 @@ final class Chromium implements AutoCloseable {
     /** What laptops have, and wide enough for the dashboards. */
     static final int WIDTH = 1280;
 
-    private static final String DRIVER = "com.microsoft.playwright.impl.driver.jar.DriverJar";
+    /** In driver-bundle, the 200 MB of Playwright that only the profile {@code browser} has. */
+    private static final String DRIVER = "driver/linux/LICENSE";
 
     private final Playwright playwright;
     private final Browser browser;
@@ -34,7 +33,7 @@ final class Chromium implements AutoCloseable {
     /** Skips the tests where Chromium or the driver of Playwright is missing. */
     static void assume() {
         assumeTrue(installed().isPresent(), "no chromium on the PATH");
-        assumeTrue(ReflectionSupport.tryToLoadClass(DRIVER).toOptional().isPresent(), "no driver of Playwright: add -Pbrowser");
+        assumeTrue(Chromium.class.getClassLoader().getResource(DRIVER) != null, "no driver of Playwright: add -Pbrowser");
     }
 
     private static Optional<Path> installed() {

@@ -1,7 +1,7 @@
 package org.acme.trio.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,17 +18,18 @@ import org.acme.trio.trace.tree.TempoTraceStore;
 import org.acme.trio.trace.tree.TraceArrival;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The stack in containers passes its own verification, where a container engine answers and has all images: nothing is
  * built here, {@code scripts/images.sh pull} does that. Containers and volumes are of a compose project of their own.
  */
 @TestMethodOrder(OrderAnnotation.class)
+@ExtendWith(ContainersIT.Images.class)
 class ContainersIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -37,31 +38,17 @@ class ContainersIT {
     private static final Engine ENGINE = new Engine("trio-test-" + ProcessHandle.current().pid());
     private static final Scripts SCRIPTS = new Scripts(Projects.runDirectory("containers"), Duration.ofMinutes(6));
 
-    private static Optional<String> obstacle;
-
     @BeforeAll
     static void start() {
-        obstacle = ENGINE.obstacle();
-        if (obstacle.isPresent()) {
-            return;
-        }
         SCRIPTS.path().addInstalled(List.of("docker"));
         SCRIPTS.set("COMPOSE_PROJECT_NAME", ENGINE.project()).set("GRAFANA_PORT", String.valueOf(Ports.free(1).get(0)));
         SCRIPTS.expect(0, "up.sh", "--with", "containers", "--no-build");
     }
 
-    /** For each test, because the report of the build has no reason for a class. */
-    @BeforeEach
-    void skipWhereItCannotStart() {
-        assumeTrue(obstacle.isEmpty(), () -> obstacle.get());
-    }
-
     @AfterAll
     static void stop() {
-        if (obstacle.isEmpty()) {
-            SCRIPTS.run("down.sh");
-            ENGINE.removeVolumes();
-        }
+        SCRIPTS.run("down.sh");
+        ENGINE.removeVolumes();
     }
 
     @Test
@@ -99,6 +86,14 @@ class ContainersIT {
     void noContainerHasRunOutOfMemoryOrWasStartedAgain() {
         for (String state : ENGINE.states()) {
             assertTrue(state.endsWith(" false 0"), state);
+        }
+    }
+
+    static final class Images extends Needed {
+
+        @Override
+        void assume() {
+            ENGINE.obstacle().ifPresent(obstacle -> abort(obstacle));
         }
     }
 }

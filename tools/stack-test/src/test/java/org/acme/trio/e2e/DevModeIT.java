@@ -27,12 +27,14 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The README's section on dev mode: all services at once, in a copy of the project. */
 @TestMethodOrder(OrderAnnotation.class)
+@ExtendWith(DevModeIT.Maven.class)
 class DevModeIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -49,12 +51,8 @@ class DevModeIT {
     private static final int GRAFANA = PORTS.get(1);
 
     @BeforeAll
-    static void startAllAtOnce() throws Exception {
+    static void startAllAtOnce() throws IOException {
         Projects.copySources(PROJECT);
-        Process version = new ProcessBuilder("./mvnw", "--version").directory(PROJECT.toFile()).redirectErrorStream(true)
-                .start();
-        String answer = new String(version.getInputStream().readAllBytes());
-        assumeTrue(version.waitFor() == 0, "There is no Maven 3.9 for dev mode: " + answer);
 
         Map<String, String> environment = new HashMap<>(Map.of("ZIPKIN_PORT", String.valueOf(ZIPKIN), "GRAFANA_PORT",
                 String.valueOf(GRAFANA), "TRIO_CHAIN_HOP_TIMEOUT", "20s", "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -166,5 +164,16 @@ class DevModeIT {
     /** Reads the first value; what follows does not matter. */
     private static JsonNode json(String text) throws IOException {
         return new ObjectMapper().readTree(text);
+    }
+
+    static final class Maven extends Needed {
+
+        @Override
+        void assume() throws Exception {
+            Process version = new ProcessBuilder("./mvnw", "--version").directory(Projects.root().toFile())
+                    .redirectErrorStream(true).start();
+            String answer = new String(version.getInputStream().readAllBytes());
+            assumeTrue(version.waitFor() == 0, "no Maven for dev mode: " + answer);
+        }
     }
 }

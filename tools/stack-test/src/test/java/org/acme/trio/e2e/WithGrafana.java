@@ -10,11 +10,13 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A stack with Grafana, and a browser. With the property {@code stack.running} it is the stack that runs, with containers or
  * without; else one of the programs that this machine has, which is stopped at the end.
  */
+@ExtendWith(WithGrafana.Browser.class)
 abstract class WithGrafana {
 
     private static final boolean RUNNING = Boolean.getBoolean("stack.running");
@@ -24,13 +26,10 @@ abstract class WithGrafana {
 
     @BeforeAll
     static void start() {
-        Chromium.assume();
         if (RUNNING) {
             scripts = Scripts.ofRunningStack(Duration.ofMinutes(10));
         } else {
             List<String> required = ListedProgram.names("required");
-            Programs.assume("grafana");
-            Programs.assume(required.toArray(String[]::new));
             scripts = new Scripts(Projects.runDirectory("grafana"), Duration.ofMinutes(10)).moveBackends();
             scripts.path().addInstalled(required);
             scripts.path().addInstalled(ListedProgram.names("optional"));
@@ -59,6 +58,18 @@ abstract class WithGrafana {
                     Files.readString(run.resolve("grafana-password")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static final class Browser extends Needed {
+
+        @Override
+        void assume() {
+            Chromium.assume();
+            if (!RUNNING) {
+                Programs.assume("grafana");
+                Programs.assume(ListedProgram.names("required").toArray(String[]::new));
+            }
         }
     }
 }
