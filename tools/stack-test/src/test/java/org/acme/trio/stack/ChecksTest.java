@@ -72,7 +72,9 @@ class ChecksTest {
         DataSource tempo = DataSource.byUid(DataSource.readAll(Path.of("../.."), variables), Json.parse("\"tempo\""));
 
         assertEquals("http://tempo:3200", tempo.url().toString());
-        assertEquals("{${__tags}} | trace_id=\"${__trace.traceId}\"",
+        assertEquals("""
+                {${__tags}} | trace_id="${__trace.traceId}" | json message="message" | drop __error__, __error_details__\
+                 | line_format "{{if .message}}{{.message}}{{else}}{{__line__}}{{end}}\"""",
                 tempo.settings().path("tracesToLogsV2").path("query").asText());
     }
 

@@ -54,7 +54,7 @@ class GrafanaTest {
                             + "/api/datasources/uid/jaeger with status 404",
                     "FAIL  Grafana's dashboard Runbook  title Runbook, not provisioned"),
                     out.toString().lines().limit(6).toList());
-            assertTrue(out.toString().contains("\nPASS  Grafana's dashboard SLO  7 panels\n"), out::toString);
+            assertTrue(out.toString().contains("\nPASS  Grafana's dashboard SLO  10 panels\n"), out::toString);
         }
     }
 
