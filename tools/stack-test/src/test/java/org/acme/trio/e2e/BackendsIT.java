@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,15 +21,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BackendsIT.Stack.class)
 class BackendsIT {
 
-    private static final List<String> REQUIRED = ListedProgram.names("required");
-
     private static final Scripts SCRIPTS = new Scripts(Projects.runDirectory("backends"), Duration.ofMinutes(5));
 
     @BeforeAll
     static void start() {
-        SCRIPTS.moveBackends().path().addInstalled(REQUIRED);
-        SCRIPTS.path().addInstalled(ListedProgram.names("optional"));
-        SCRIPTS.set("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=staging");
+        SCRIPTS.useInstalledBackends().set("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=staging");
         SCRIPTS.expect(0, "up.sh", "--with", "binaries");
     }
 
@@ -70,7 +65,7 @@ class BackendsIT {
 
         @Override
         void assume() {
-            Programs.assume(REQUIRED.toArray(String[]::new));
+            Programs.assume(ListedProgram.names("required").toArray(String[]::new));
         }
     }
 }

@@ -43,7 +43,6 @@ final class DevMode implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(OTEL|QUARKUS|TRIO)_.*"));
         builder.environment().putAll(environment);
-        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(address.getPort()));
         maven = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Runtime.getRuntime().addShutdownHook(end);

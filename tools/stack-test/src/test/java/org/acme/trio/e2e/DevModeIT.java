@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,7 +60,7 @@ class DevModeIT {
         for (String name : Trio.NAMES) {
             URI address = URI.create("http://127.0.0.1:" + PORTS.get(3 + addresses.size()));
             addresses.put(name, address);
-            environment.put("TRIO_SERVICES_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), address.toString());
+            environment.put(Trio.addressVariable(name), address.toString());
         }
         for (String name : Trio.NAMES) {
             List<String> tests = name.equals("service-c") ? List.of("-Dquarkus.test.continuous-testing=enabled") : List.of();

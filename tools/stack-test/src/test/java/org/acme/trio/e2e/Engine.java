@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +41,7 @@ final class Engine {
         return Stream.concat(
                 compose("config", "--images").lines().filter(image -> run("image", "inspect", image).exitCode() != 0)
                         .map(image -> "the engine has no image " + image),
-                fixedPorts().filter(Engine::isTaken).map(port -> "port " + port + " is taken")).findFirst();
+                fixedPorts().filter(port -> !Ports.isFree(port)).map(port -> "port " + port + " is taken")).findFirst();
     }
 
     private static Stream<Integer> fixedPorts() {
@@ -97,15 +94,6 @@ final class Engine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean isTaken(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

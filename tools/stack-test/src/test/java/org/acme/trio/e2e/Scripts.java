@@ -31,10 +31,8 @@ final class Scripts {
 
     /** @param root the project whose scripts these are */
     Scripts(Path root, Path runDirectory, Duration patience) {
-        this.root = root;
-        this.patience = patience;
-        path = new SearchPath(runDirectory.resolveSibling(runDirectory.getFileName() + "-programs"));
-        environment.put("RUN_DIR", runDirectory.toString());
+        this(root, runDirectory, patience,
+                new SearchPath(runDirectory.resolveSibling(runDirectory.getFileName() + "-programs")));
         environment.put("PATH", path.toString());
         if (Packaged.now().executables()) {
             environment.put("SERVICE_FORM", "native");
@@ -42,18 +40,17 @@ final class Scripts {
         move(List.of("service", "embedded"));
     }
 
-    private Scripts(Path runDirectory, Duration patience, SearchPath path) {
-        root = Projects.root();
-        this.path = path;
+    private Scripts(Path root, Path runDirectory, Duration patience, SearchPath path) {
+        this.root = root;
         this.patience = patience;
+        this.path = path;
         environment.put("RUN_DIR", runDirectory.toString());
     }
 
     /** {@return the scripts as somebody in the project's directory calls them, with whatever runs} */
     static Scripts ofRunningStack(Duration patience) {
-        return new Scripts(Path.of(System.getenv().getOrDefault("RUN_DIR", Projects.root().resolve(".run").toString())),
-                patience,
-                null);
+        String directory = System.getenv().getOrDefault("RUN_DIR", Projects.root().resolve(".run").toString());
+        return new Scripts(Projects.root(), Path.of(directory), patience, null);
     }
 
     /** What the scripts find on the PATH. */
@@ -65,6 +62,13 @@ final class Scripts {
     Scripts moveBackends() {
         move(List.of("required", "optional"));
         return this;
+    }
+
+    /** The programs of {@code --with binaries} are those of this machine, as far as it has them, on ports of their own. */
+    Scripts useInstalledBackends() {
+        path.addInstalled(ListedProgram.names("required"));
+        path.addInstalled(ListedProgram.names("optional"));
+        return moveBackends();
     }
 
     /** Java and curl start nothing: programs run until they are told to stop, and all that is asked is ready. */

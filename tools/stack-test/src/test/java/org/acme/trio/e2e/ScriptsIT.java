@@ -106,8 +106,8 @@ class ScriptsIT {
     @Test
     @Order(8)
     void everyScriptSaysHowItIsUsed() {
-        for (String script : List.of("demo.sh", "up.sh", "down.sh", "images.sh", "status.sh", "trace.sh", "load.sh",
-                "verify.sh")) {
+        for (String script : List.of("demo.sh", "up.sh", "down.sh", "images.sh", "pictures.sh", "status.sh", "trace.sh",
+                "load.sh", "verify.sh")) {
             assertTrue(SCRIPTS.expect(0, script, "-h").toLowerCase().contains("usage"), script);
             SCRIPTS.expect(2, script, "--no-such-option");
         }

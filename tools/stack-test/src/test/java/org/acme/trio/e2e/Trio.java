@@ -28,7 +28,7 @@ final class Trio implements AutoCloseable {
         for (int i = 0; i < NAMES.size(); i++) {
             URI address = URI.create("http://127.0.0.1:" + ports.get(i));
             addresses.put(NAMES.get(i), address);
-            common.put("TRIO_SERVICES_" + NAMES.get(i).toUpperCase(Locale.ROOT).replace('-', '_'), address.toString());
+            common.put(addressVariable(NAMES.get(i)), address.toString());
         }
         common.putAll(environment);
         addresses.forEach((name, address) -> {
@@ -36,6 +36,11 @@ final class Trio implements AutoCloseable {
             own.put("QUARKUS_HTTP_PORT", String.valueOf(address.getPort()));
             apps.put(name, new App(name, own, address.resolve("/q/health/ready"), logs.resolve(name + ".log")));
         });
+    }
+
+    /** {@return the environment variable that tells the others where a service is} */
+    static String addressVariable(String name) {
+        return "TRIO_SERVICES_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     Trio start() {

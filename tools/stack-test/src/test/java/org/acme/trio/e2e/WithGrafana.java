@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,10 +28,7 @@ abstract class WithGrafana {
         if (RUNNING) {
             scripts = Scripts.ofRunningStack(Duration.ofMinutes(10));
         } else {
-            List<String> required = ListedProgram.names("required");
-            scripts = new Scripts(Projects.runDirectory("grafana"), Duration.ofMinutes(10)).moveBackends();
-            scripts.path().addInstalled(required);
-            scripts.path().addInstalled(ListedProgram.names("optional"));
+            scripts = new Scripts(Projects.runDirectory("grafana"), Duration.ofMinutes(10)).useInstalledBackends();
             scripts.expect(0, "up.sh", "--with", "binaries");
         }
         chromium = new Chromium();

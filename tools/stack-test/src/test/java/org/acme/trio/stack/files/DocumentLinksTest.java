@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,10 +26,8 @@ class DocumentLinksTest {
 
     static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>();
-        for (String directory : List.of("", "docs", "deploy")) {
-            try (Stream<Path> files = Files.list(ProjectFiles.ROOT.resolve(directory))) {
-                files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
-            }
+        for (String directory : List.of(".", "docs", "deploy")) {
+            ProjectFiles.list(directory, ".md").forEach(file -> documents.add(ProjectFiles.ROOT.resolve(file)));
         }
         return documents;
     }
