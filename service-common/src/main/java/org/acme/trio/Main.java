@@ -2,6 +2,7 @@ package org.acme.trio;
 
 import org.acme.trio.problem.RefusedRequests;
 import org.acme.trio.telemetry.AsyncLog;
+import org.acme.trio.telemetry.DatabaseSpans;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ApplicationLifecycleManager;
@@ -15,6 +16,7 @@ public class Main {
 
     public static void main(String... args) {
         RefusedRequests.disableFrameworkCheck();
+        DatabaseSpans.useStableConventions();
         Quarkus.run(null, (exitCode, failure) -> {
             if (failure != null) {
                 report(failure);

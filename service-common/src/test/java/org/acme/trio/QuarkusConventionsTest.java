@@ -45,7 +45,7 @@ class QuarkusConventionsTest extends WithPeers {
     @CsvSource({ "/, 200|400|406|500", "/items/{id}, 200|400|406|500", "/io_task, 200|400|406|500",
             "/cpu_task, 200|400|406|500",
             "/random_sleep, 200|400|406|500", "/random_status, 200|400|406|500", "/error_test, 200|400|406|500",
-            "/chain, 200|400|403|406|500|502|503|504" })
+            "/chain, 200|400|401|403|406|500|502|503|504" })
     void describesEachAnswerOfEachEndpoint(String path, String statuses) {
         Map<String, Map<String, ?>> answers = given().accept("application/json").get("/q/openapi")
                 .path("paths.'" + path + "'.get.responses");

@@ -46,18 +46,21 @@ class Chain {
         if (request.route().filter(List::isEmpty).isPresent()) {
             return Uni.createFrom().item(List.of());
         }
-        List<Uni<Call>> calls = request.route().map(route -> routed(route, request)).orElseGet(this::defaults);
+        List<Uni<Call>> calls = request.route().map(route -> routed(route, request))
+                .orElseGet(() -> defaults(request.authorization()));
         return request.mode() == Mode.PARALLEL ? atOnce(calls) : inOrder(calls);
     }
 
-    private List<Uni<Call>> defaults() {
-        return List.of(caller.hello(peers.self()), caller.ioTask(peers.one()), caller.cpuTask(peers.two()));
+    private List<Uni<Call>> defaults(String authorization) {
+        return List.of(caller.hello(peers.self(), authorization), caller.ioTask(peers.one(), authorization),
+                caller.cpuTask(peers.two(), authorization));
     }
 
     private List<Uni<Call>> routed(List<Peer> route, ChainRequest request) {
         return request.mode() == Mode.PARALLEL
-                ? route.stream().map(hop -> caller.chain(hop, List.of(), request.faults())).toList()
-                : List.of(caller.chain(route.get(0), route.subList(1, route.size()), request.faults()));
+                ? route.stream().map(hop -> caller.chain(hop, List.of(), request.faults(), request.authorization())).toList()
+                : List.of(caller.chain(route.get(0), route.subList(1, route.size()), request.faults(),
+                        request.authorization()));
     }
 
     private static Uni<List<Call>> inOrder(List<Uni<Call>> calls) {

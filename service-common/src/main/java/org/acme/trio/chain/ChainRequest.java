@@ -19,8 +19,9 @@ import org.acme.trio.problem.BadParameterException;
  * @param route the hops that are left; absent for the default calls, empty for the last hop of a route
  * @param mode how this service makes its calls
  * @param faults the faults to inject here and at the hops that are left
+ * @param authorization the header that the peers get; null for none
  */
-record ChainRequest(Optional<List<Peer>> route, Mode mode, Faults faults) {
+record ChainRequest(Optional<List<Peer>> route, Mode mode, Faults faults, String authorization) {
 
     enum Mode {
         /** Each hop of a route calls the next one; without a route, one call after another. */
@@ -37,15 +38,16 @@ record ChainRequest(Optional<List<Peer>> route, Mode mode, Faults faults) {
      * Reads the query parameters {@code route}, {@code mode}, {@code delay} and {@code fail}.
      *
      * @param parameter the value of a query parameter by its name, null where the request does not have it
+     * @param authorization the header to pass on; null for none
      * @throws BadParameterException for the first parameter that is wrong
      */
-    static ChainRequest parse(UnaryOperator<String> parameter, Peers peers, TrioConfig.Chain limits) {
+    static ChainRequest parse(UnaryOperator<String> parameter, String authorization, Peers peers, TrioConfig.Chain limits) {
         Optional<List<Peer>> route = Optional.ofNullable(parameter.apply("route"))
                 .map(value -> route(value, peers, limits.maxHops()));
         List<Peer> involved = new ArrayList<>(route.orElse(List.of()));
         involved.add(peers.self());
         Faults faults = Faults.parse(parameter.apply("delay"), parameter.apply("fail"), involved, limits.maxDelay());
-        return new ChainRequest(route, mode(parameter.apply("mode")), faults);
+        return new ChainRequest(route, mode(parameter.apply("mode")), faults, authorization);
     }
 
     /** The parameter {@code route} for a peer that is to call these. */

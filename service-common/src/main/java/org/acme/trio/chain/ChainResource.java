@@ -7,10 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.acme.trio.auth.BearerToken;
 import org.acme.trio.chain.ChainProblems.FaultsForbiddenException;
 import org.acme.trio.config.Peers;
 import org.acme.trio.config.TrioConfig;
@@ -48,15 +50,16 @@ class ChainResource {
     @Parameter(name = "delay", in = QUERY, schema = @Schema(type = STRING), example = "b:200ms", description = DELAY)
     @Parameter(name = "fail", in = QUERY, schema = @Schema(type = STRING), example = "c:503", description = FAIL)
     @APIResponseSchema(ChainReport.class)
+    @APIResponse(responseCode = "401", description = "the bearer token is not valid")
     @APIResponse(responseCode = "403", description = "delay and fail are switched off")
     @APIResponse(responseCode = "502", description = "a peer cannot be reached, or answered anything but a success")
     @APIResponse(responseCode = "503", description = "a peer's circuit breaker is open")
     @APIResponse(responseCode = "504", description = "a peer did not answer in time")
-    public Uni<ChainReport> chain(@Context UriInfo uri) {
+    public Uni<ChainReport> chain(@Context UriInfo uri, @Context HttpHeaders headers) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         if (!config.faults() && (parameters.containsKey("delay") || parameters.containsKey("fail"))) {
             throw new FaultsForbiddenException();
         }
-        return chain.run(ChainRequest.parse(parameters::getFirst, peers, config));
+        return chain.run(ChainRequest.parse(parameters::getFirst, BearerToken.in(headers), peers, config));
     }
 }

@@ -30,7 +30,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Calls the peers, each through its own guard, and counts and times the calls by peer and outcome. A call sends nothing before
- * it is subscribed to. Its only failure is {@link DownstreamFailedException}.
+ * it is subscribed to. Its only failure is {@link DownstreamFailedException}. The parameter {@code authorization} is the header
+ * that the peer gets, null for none.
  */
 @Singleton
 class PeerCaller {
@@ -69,20 +70,20 @@ class PeerCaller {
                 peer -> new Target(client(peer, maxUnits), new PeerGuard(peer.name(), maxUnits, config.chain()))));
     }
 
-    Uni<Call> hello(Peer peer) {
-        return call(new Request(peer, peer.url().resolve("/"), 1, PeerClient::hello));
+    Uni<Call> hello(Peer peer, String authorization) {
+        return call(new Request(peer, peer.url().resolve("/"), 1, client -> client.hello(authorization)));
     }
 
-    Uni<Call> ioTask(Peer peer) {
-        return call(new Request(peer, peer.url().resolve("/io_task"), 1, PeerClient::ioTask));
+    Uni<Call> ioTask(Peer peer, String authorization) {
+        return call(new Request(peer, peer.url().resolve("/io_task"), 1, client -> client.ioTask(authorization)));
     }
 
-    Uni<Call> cpuTask(Peer peer) {
-        return call(new Request(peer, peer.url().resolve("/cpu_task"), 1, PeerClient::cpuTask));
+    Uni<Call> cpuTask(Peer peer, String authorization) {
+        return call(new Request(peer, peer.url().resolve("/cpu_task"), 1, client -> client.cpuTask(authorization)));
     }
 
     /** @param rest the hops that {@code peer} is to call */
-    Uni<Call> chain(Peer peer, List<Peer> rest, Faults faults) {
+    Uni<Call> chain(Peer peer, List<Peer> rest, Faults faults, String authorization) {
         List<Peer> involved = Stream.concat(Stream.of(peer), rest.stream()).toList();
         Faults theirs = faults.of(involved);
         String route = ChainRequest.format(rest);
@@ -96,7 +97,7 @@ class PeerCaller {
             uri.queryParam("fail", fail);
         }
         return call(new Request(peer, uri.build(), units(involved.size(), theirs.totalDelay(involved)),
-                client -> client.chain(route, delay, fail)));
+                client -> client.chain(authorization, route, delay, fail)));
     }
 
     private Uni<Call> call(Request request) {

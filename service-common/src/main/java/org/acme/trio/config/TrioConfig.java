@@ -2,12 +2,15 @@ package org.acme.trio.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
 
 import org.eclipse.microprofile.config.spi.Converter;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -42,6 +45,8 @@ public interface TrioConfig {
     RandomSleep randomSleep();
 
     Chain chain();
+
+    Token token();
 
     Otlp otlp();
 
@@ -111,6 +116,29 @@ public interface TrioConfig {
         @DurationMin(millis = 1)
         @DurationMax(minutes = 10)
         Duration delay();
+    }
+
+    /** The tokens that are accepted. */
+    interface Token {
+        /** The {@code iss} of a token. */
+        @NotBlank
+        String issuer();
+
+        /** One of the {@code aud} of a token. */
+        @NotBlank
+        String audience();
+
+        /** Where the issuer's JSON Web Key Set is. */
+        @Pattern(regexp = "https?://.+")
+        String keysUrl();
+
+        /** A JSON Web Key Set; if it is there, nothing is fetched. */
+        Optional<String> keys();
+
+        /** How old a fetched key set may be before a token is verified with a new one; 1 second to 1 day. */
+        @DurationMin(seconds = 1)
+        @DurationMax(days = 1)
+        Duration keysMaxAge();
     }
 
     interface Otlp {

@@ -31,6 +31,17 @@ public class BadParameterException extends RuntimeException {
         this(parameter, given, List.of(allowed));
     }
 
+    /** For a value that nobody else may read, such as a password: answer, span and log do not quote it. */
+    public static BadParameterException withoutValue(String parameter, String allowed) {
+        return new BadParameterException(parameter, allowed);
+    }
+
+    private BadParameterException(String parameter, String allowed) {
+        super(parameter + " is not accepted, allowed: " + allowed, null, false, false);
+        this.parameter = parameter;
+        this.allowed = List.of(allowed);
+    }
+
     Problem problem() {
         return Problem.of(400, getMessage()).about(parameter, allowed);
     }

@@ -1,14 +1,19 @@
 package org.acme.trio.problem;
 
+import java.util.List;
+import java.util.Optional;
+
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.quarkus.arc.All;
 
 /**
  * Maps exceptions to problem JSON; a {@code WebApplicationException} that has an entity keeps it. An uncaught exception is
@@ -18,21 +23,32 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    private final List<AllowedMethods> others;
+
+    ProblemMappers(@All List<AllowedMethods> others) {
+        this.others = others;
+    }
+
     @ServerExceptionMapper
     Response badParameter(BadParameterException e) {
         return e.problem().response();
     }
 
     @ServerExceptionMapper
-    Response refused(WebApplicationException e) {
+    Response refused(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
         if (e.getResponse().hasEntity() || status < 400) {
             return e.getResponse();
         }
         Response.ResponseBuilder problem = Response.fromResponse(e.getResponse()).type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(status, detail(status)));
-        // RFC 9110 asks for Allow, and the framework does not say which methods a path has. So far all endpoints have GET only.
-        return (status == 405 ? problem.header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS") : problem).build();
+        return (status == 405 ? problem.header(HttpHeaders.ALLOW, methods(uri.getPath())) : problem).build();
+    }
+
+    /** RFC 9110 asks for {@code Allow}, and the framework does not say which methods a path has. */
+    private String methods(String path) {
+        return others.stream().map(methods -> methods.of(path)).flatMap(Optional::stream).findFirst()
+                .orElse("GET, HEAD, OPTIONS");
     }
 
     @ServerExceptionMapper
@@ -48,6 +64,7 @@ class ProblemMappers {
             case 404 -> "there is nothing at this path; /q/swagger-ui shows what there is";
             case 405 -> "this path does not take this method";
             case 406 -> "this path answers in JSON";
+            case 415 -> "this path takes JSON";
             default -> "the request cannot be served";
         };
     }

@@ -19,9 +19,9 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 public class RefusedRequests {
 
-    /** The orders of routes before and after all filters. */
+    /** The orders of routes before and after all filters of ours, and before those of the framework. */
     private static final int FIRST = -1000;
-    private static final int LAST = -50;
+    private static final int LAST = -350;
 
     /** The status of a refused request, 0 for others; absent before the filters have run. */
     private static final String STATUS = RefusedRequests.class.getName();

@@ -18,7 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Writes one line per request: method, route, status and time; ERROR for 5xx, WARN for 4xx and where the client closed the
- * connection, INFO otherwise. The fields have the names of OpenTelemetry's HTTP conventions. No text of the client's is
+ * connection, INFO otherwise. The fields have the names of OpenTelemetry's conventions. No text of the client's is
  * written: a request without a route is {@value Routes#UNMATCHED}. Health, metrics and documentation have no line.
  */
 @Singleton
@@ -59,6 +59,7 @@ class AccessLog {
         if (sent) {
             fields.put("http.response.status_code", status);
         }
+        RequestUser.of(request).ifPresent(id -> fields.put(RequestUser.ATTRIBUTE, id));
         fields.forEach(MDC::put);
         if (sent) {
             LOG.logf(level(status), "%s %s %s %s ms", method, route, status, duration);

@@ -7,6 +7,8 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.internal.ExceptionAttributeResolver;
 import io.opentelemetry.sdk.trace.internal.SdkTracerProviderUtil;
 import io.quarkus.opentelemetry.runtime.AutoConfiguredOpenTelemetrySdkBuilderCustomizer;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.UnauthorizedException;
 
 /**
  * Records an expected exception on its span without a stack trace. Expected are exceptions that have no frames of their own,
@@ -40,7 +42,9 @@ class ExpectedExceptions implements AutoConfiguredOpenTelemetrySdkBuilderCustomi
     }
 
     private static boolean isExpected(Throwable e) {
-        return e instanceof WebApplicationException refusal ? refusal.getResponse().getStatus() < 500
-                : e.getStackTrace().length == 0;
+        if (e instanceof WebApplicationException refusal) {
+            return refusal.getResponse().getStatus() < 500;
+        }
+        return e instanceof AuthenticationException || e instanceof UnauthorizedException || e.getStackTrace().length == 0;
     }
 }

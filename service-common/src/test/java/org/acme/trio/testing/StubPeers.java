@@ -18,12 +18,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /**
  * The peers of the service under test: stubs as service-b and service-c, and a service-d that refuses
  * every connection. The service itself gets a port that is known beforehand and is its own peer
- * service-a, so that {@code route=a,a,b} is a real chain in one process.
+ * service-a, so that {@code route=a,a,b} is a real chain in one process. The issuer of tokens is a stub too.
  */
 public class StubPeers implements QuarkusTestResourceLifecycleManager {
 
     private final WireMockServer serviceB = stub();
     private final WireMockServer serviceC = stub();
+    private final WireMockServer issuer = stub();
     private final Socket bound = new Socket();
 
     @Override
@@ -31,24 +32,28 @@ public class StubPeers implements QuarkusTestResourceLifecycleManager {
         RefusedRequests.disableFrameworkCheck();
         serviceB.start();
         serviceC.start();
+        issuer.start();
         int port = freePort();
         return Map.of("quarkus.http.test-port", String.valueOf(port),
                 "trio.services.service-a", "http://127.0.0.1:" + port,
                 "trio.services.service-b", url(serviceB.port()),
                 "trio.services.service-c", url(serviceC.port()),
-                "trio.services.service-d", url(portThatRefuses()));
+                "trio.services.service-d", url(portThatRefuses()),
+                "trio.token.keys-url", url(issuer.port()) + "/keys");
     }
 
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(serviceB, field -> field.getName().equals("serviceB"));
         injector.injectIntoFields(serviceC, field -> field.getName().equals("serviceC"));
+        injector.injectIntoFields(issuer, field -> field.getName().equals("issuer"));
     }
 
     @Override
     public void stop() {
         serviceB.stop();
         serviceC.stop();
+        issuer.stop();
         try {
             bound.close();
         } catch (IOException e) {
