@@ -80,6 +80,15 @@ class KeyFilesTest {
     }
 
     @Test
+    void aKeyWhoseFileIsDeletedIsGone() throws Exception {
+        String id = files.read().signing().id();
+        Files.delete(directory.resolve("signing-key.json"));
+        KeyRing ring = files.read();
+        assertThat(ring.find(id)).isEmpty();
+        assertThat(ring.entries()).hasSize(1);
+    }
+
+    @Test
     void nothingPrivateIsPublished() throws Exception {
         files.read();
         retire(Instant.now());

@@ -41,6 +41,9 @@ final class App implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(Packaged.now().command(module));
         System.out.println("Starting " + String.join(" ", builder.command()));
         builder.environment().keySet().removeIf(name -> name.matches("(OTEL|QUARKUS|TRIO|BACKEND)_.*"));
+        if (module.equals("service-a")) {
+            builder.environment().putAll(SharedDatabase.environment());
+        }
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.getParent());

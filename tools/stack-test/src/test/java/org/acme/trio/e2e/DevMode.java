@@ -42,6 +42,9 @@ final class DevMode implements AutoCloseable {
         command.addAll(properties);
         ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(OTEL|QUARKUS|TRIO)_.*"));
+        if (module.equals("service-a")) {
+            builder.environment().putAll(SharedDatabase.environment());
+        }
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(address.getPort()));
         maven = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
