@@ -1,6 +1,8 @@
 package org.acme.trio.auth;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 
@@ -8,5 +10,6 @@ import io.smallrye.mutiny.Uni;
 interface KeySetClient {
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     Uni<String> keys();
 }

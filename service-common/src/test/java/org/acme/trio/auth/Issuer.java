@@ -1,5 +1,6 @@
 package org.acme.trio.auth;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 
@@ -40,6 +41,7 @@ record Issuer(EllipticCurveJsonWebKey key) {
     /** Makes its key the only one that is published at {@code server}. */
     void publish(WireMockServer server) {
         server.resetAll();
-        server.stubFor(get("/keys").willReturn(okJson(new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY))));
+        server.stubFor(get("/keys").withHeader("Accept", equalTo("application/json"))
+                .willReturn(okJson(new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY))));
     }
 }

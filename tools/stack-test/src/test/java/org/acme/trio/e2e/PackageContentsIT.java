@@ -26,7 +26,7 @@ class PackageContentsIT {
     @Test
     void onlyServiceACarriesADatabase() throws IOException {
         assumeFalse(Packaged.now().executables(), "An executable has no list of what is in it");
-        String database = ".*(postgresql|agroal|flyway|jdbc|narayana|elytron).*\\.jar";
+        String database = ".*(postgresql|agroal|flyway|quarkus-jdbc|narayana|elytron).*\\.jar";
         for (String name : List.of("service-b", "service-c")) {
             assertEquals(List.of(), files(name, database));
         }
