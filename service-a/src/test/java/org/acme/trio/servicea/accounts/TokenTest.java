@@ -147,8 +147,8 @@ class TokenTest extends WithDatabase {
 
     @Test
     void aTokenIsNoLongerValidOneSecondAfterItsExpiry() throws JoseException {
-        refused(as(signed(claims -> claims.setExpirationTime(in(-1)))).get("/io_task"));
-        as(signed(claims -> claims.setExpirationTime(in(5)))).get("/io_task").then().statusCode(200);
+        refused(as(signedUntil(-1)).get("/io_task"));
+        as(signedUntil(5)).get("/io_task").then().statusCode(200);
     }
 
     @Test
@@ -203,6 +203,14 @@ class TokenTest extends WithDatabase {
 
     private static NumericDate in(long seconds) {
         return NumericDate.fromSeconds(System.currentTimeMillis() / 1000 + seconds);
+    }
+
+    /** A token that was issued a quarter of an hour before it expires. */
+    private String signedUntil(long seconds) throws JoseException {
+        return signed(claims -> {
+            claims.setIssuedAt(in(seconds - 900));
+            claims.setExpirationTime(in(seconds));
+        });
     }
 
     private String signed(Consumer<JwtClaims> change) throws JoseException {
