@@ -19,6 +19,8 @@ final class Cluster {
     private final Path directory;
     private final Programs programs;
     private final Account account;
+    private Process running;
+    private boolean cancelled;
 
     /** @param directory the parent of the data directory, which belongs to the account */
     Cluster(Path directory, Programs programs, Account account) {
@@ -72,13 +74,30 @@ final class Cluster {
     }
 
     private void run(List<String> command, String input) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(account.command(command)).redirectErrorStream(true).start();
+        Process process = begin(command);
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(UTF_8));
         }
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(command.get(0) + " has failed: " + output.strip());
+        }
+    }
+
+    private synchronized Process begin(List<String> command) throws IOException {
+        if (cancelled) {
+            throw new IOException("told to stop");
+        }
+        running = new ProcessBuilder(account.command(command)).redirectErrorStream(true).start();
+        return running;
+    }
+
+    /** Ends what runs, so that nobody writes any more; what it was making is made anew by the next start. */
+    synchronized void cancel() throws InterruptedException {
+        cancelled = true;
+        if (running != null) {
+            running.destroy();
+            running.waitFor();
         }
     }
 

@@ -32,6 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final Passwords passwords;
+    private Cluster cluster;
     private Process server;
     private boolean closed;
 
@@ -55,25 +56,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Programs programs = Programs.unpacked();
         Files.createDirectories(directory);
         Account account = Account.forUse(programs.program("postgres"), directory);
-        Cluster cluster = new Cluster(directory, programs, account);
+        use(new Cluster(directory, programs, account));
         endOrphan(cluster.data());
         cluster.prepare(passwords);
-        launch(account, programs, cluster);
-        awaitReady(cluster);
+        launch(account, programs);
+        awaitReady();
         Files.writeString(ready(), ProcessHandle.current().pid() + "\n");
     }
 
-    private synchronized void launch(Account account, Programs programs, Cluster cluster) throws IOException {
-        if (closed) {
-            throw new IOException("told to stop");
-        }
+    private synchronized void use(Cluster prepared) throws IOException {
+        refuseIfClosed();
+        cluster = prepared;
+    }
+
+    private synchronized void launch(Account account, Programs programs) throws IOException {
+        refuseIfClosed();
         List<String> command = account.command(List.of(programs.program("postgres").toString(), "-D", cluster.data().toString(),
                 "-c", "listen_addresses=127.0.0.1", "-p", String.valueOf(port), "-c", "unix_socket_directories="));
         server = new ProcessBuilder(Stream.concat(Stream.of("sh", "-c", WATCH, "sh"), command.stream()).toList())
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
-    private void awaitReady(Cluster cluster) throws IOException, InterruptedException {
+    private void awaitReady() throws IOException, InterruptedException {
         for (long end = System.nanoTime() + START.toNanos(); !isReady(cluster.data()); Thread.sleep(POLL_MILLIS)) {
             if (!server.isAlive()) {
                 throw new IOException("PostgreSQL has ended with " + server.exitValue() + " while it started");
@@ -81,6 +85,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 close();
                 throw new IOException("PostgreSQL is not ready after " + START.toSeconds() + " s");
             }
+        }
+    }
+
+    private void refuseIfClosed() throws IOException {
+        if (closed) {
+            throw new IOException("told to stop");
         }
     }
 
@@ -124,6 +134,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         closed = true;
         try {
             Files.deleteIfExists(ready());
+            if (cluster != null) {
+                cluster.cancel();
+            }
             if (server != null && server.isAlive()) {
                 server.getOutputStream().close();
                 if (!server.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {

@@ -81,6 +81,21 @@ class PackagedIT {
     }
 
     @Test
+    void leavesNobodyBehindThatWritesWhenItIsStoppedWhileItMakesTheDirectory() throws Exception {
+        program.destroy();
+        program.waitFor();
+        Programs.delete(directory.resolve("database"));
+        launch();
+        await(() -> Files.exists(directory.resolve("database/data.partial")));
+        program.destroy();
+        program.waitFor();
+        assertEquals(0, ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("")
+                .contains(directory.resolve("database").toString())).count());
+        launch();
+        await(() -> Files.exists(directory.resolve("database/ready")));
+    }
+
+    @Test
     void endsWithItsServer() throws Exception {
         server().destroyForcibly();
         assertTrue(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
