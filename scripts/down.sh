@@ -19,7 +19,7 @@ if [[ "$KNOWN_STACK" == containers ]]; then
   compose stop $SERVICES || true
   compose --profile '*' down
 elif any_running; then
-  stop $SERVICES $BACKEND $BINARIES
+  stop $SERVICES $BACKEND $BINARIES $EMBEDDED_DATABASE
 else
   say "Nothing is running."
 fi

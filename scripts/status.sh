@@ -17,11 +17,11 @@ if [[ "$KNOWN_STACK" == containers ]]; then
 fi
 
 printf '%-18s %-9s %-9s %s\n' NAME STATE PID URL
-for name in ${KNOWN_PROGRAMS:-$BACKEND $SERVICES}; do
+for name in ${KNOWN_PROGRAMS:-$EMBEDDED_DATABASE $BACKEND $SERVICES}; do
   state=ready
   is_ready "$name" || state=running
   pid="$(running_pid "$name")" || state=stopped
   [[ "$state" == ready ]] || code=3
-  printf '%-18s %-9s %-9s %s\n' "$name" "$state" "${pid:--}" "http://$(address_of "$name")"
+  printf '%-18s %-9s %-9s %s\n' "$name" "$state" "${pid:--}" "$(url_of "$name")"
 done
 exit "$code"

@@ -2,17 +2,17 @@
 # shellcheck disable=SC2086 # lists of names
 # Usage: scripts/up.sh [--with containers|binaries|embedded|none] [--no-services] [--build | --no-build] [--native]
 #
-# Builds what is missing or older than its sources, starts what does not run yet (the services and what receives
-# their signals) and waits until all of it is ready. It runs on until scripts/down.sh.
+# Builds what is missing or older than its sources, starts what does not run yet (the services, their database and what
+# receives their signals) and waits until all of it is ready. It runs on until scripts/down.sh.
 #
 #   --with containers   everything in containers: deploy/compose.yaml
-#   --with binaries     the programs prometheus, alertmanager, loki, promtail and tempo on the PATH, also grafana and
-#                       the collector otelcol-contrib where they are, with the same configuration files
+#   --with binaries     the programs prometheus, alertmanager, loki, promtail and tempo on the PATH, also grafana, the
+#                       collector otelcol-contrib and postgres_exporter where they are, with the same configuration files
 #   --with embedded     the embedded backend: traces and log lines in one small process
 #   --with none         nothing; log lines are not sent over OTLP then
 #   without --with      containers where a container engine answers, else the programs where all of them are on the
 #                       PATH (the collector need not be), else the embedded backend
-#   --no-services       only what receives; for services in dev mode
+#   --no-services       only the database and what receives; for services in dev mode
 #   --build             build even if nothing has changed
 #   --no-build          containers from the images that are here: nothing is built or pulled (scripts/images.sh)
 #   --native            the services as executables, which ./mvnw package -Dnative has built; not in containers
@@ -26,6 +26,8 @@
 #   SERVICE_FORM                     jar or native: what of the services is started (jar)
 #   SERVICE_JAVA_OPTS                options of each JVM (256 MB, serial collector, first compiler only)
 #   GRAFANA_ADMIN_PASSWORD           made once if it is not set
+#   QUARKUS_DATASOURCE_JDBC_URL      of a database outside, with QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD;
+#                                    without it one of this project is started, whose password is made once
 # The services get all other variables as they are. TRIO_SERVICES_SERVICE_A and so on, and those of OTLP (OTEL_EXPORTER_OTLP_*
 # and QUARKUS_OTEL_*) win over what is set here. QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE (50M) bounds each of two log files.
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
@@ -108,7 +110,7 @@ for name in $wanted; do
   elif [[ "$force_build" == 1 ]]; then
     fail "--build would replace the files of what runs: scripts/down.sh first"
   else
-    say "$name already runs on http://$(address_of "$name")"
+    say "$name already runs on $(url_of "$name")"
   fi
 done
 
@@ -116,6 +118,7 @@ if [[ -n "$missing" ]]; then
   absent="$(missing_executables $missing)"
   [[ -z "$absent" ]] || fail "not on the PATH:$absent"
   [[ "$stack" != binaries ]] || prepare_backends $wanted
+  [[ "$DATABASE" == outside ]] || make_database_passwords
   refuse_bad_ports $missing
   build "$force_build" $missing trace
   export_environment
@@ -127,3 +130,4 @@ if [[ -n "$missing" ]]; then
 fi
 wait_until_ready $wanted
 [[ "$wanted" != *grafana* ]] || say_where_grafana_is
+[[ "$with_services" == 1 || "$wanted" != *"$EMBEDDED_DATABASE"* ]] || say_how_to_reach_the_database

@@ -1,8 +1,13 @@
 # What is started of each program. The backends' own programs have the configuration files that compose mounts.
 
-# Debian has another name for one of them.
+# Some have another name on the PATH, or in Debian.
 executable_of() { # NAME
-  command -v "$1" || { [[ "$1" == alertmanager ]] && command -v prometheus-alertmanager; }
+  command -v "$1" && return
+  case "$1" in
+    alertmanager) command -v prometheus-alertmanager ;;
+    postgres-exporter) command -v postgres_exporter || command -v prometheus-postgres-exporter ;;
+    *) return 1 ;;
+  esac
 }
 
 # Of what is not built here.
@@ -32,6 +37,7 @@ set_command() { # NAME
       ;;
     loki | promtail | tempo) COMMAND=(-config.expand-env=true "-config.file=$deploy/$1/$1.yaml") ;;
     otelcol-contrib) COMMAND=("--config=$deploy/collector/collector.yaml") ;;
+    postgres-exporter) COMMAND=("--web.listen-address=${url#http://}") ;;
     prometheus)
       COMMAND=("--config.file=$RUN_DIR/prometheus/etc/prometheus.yml" "--storage.tsdb.path=$RUN_DIR/prometheus/data"
         "--web.listen-address=${url#http://}" "--web.external-url=$url"
@@ -72,24 +78,21 @@ prepare_backends() { # NAME...
   for name in $BINARIES; do backend_target "$name" " $* "; done >"$etc/targets/backends.yml"
 }
 
-# No alert for one that is optional: Promtail is one of two shippers, for which there is an alert of their own. A collector
-# that is missing is listed too, so that its panels are known to be empty for a reason.
+# No alert for one that is optional: Promtail is one of two shippers, for which there is an alert of their own. A collector or
+# an exporter that is missing is listed too, so that its panels are known to be empty for a reason.
 backend_target() { # NAME NAMES (what runs, between blanks)
   local job address optional=', optional: "true"'
-  [[ "$2" == *" $1 "* || "$1" == otelcol-contrib ]] || return 0
+  [[ "$2" == *" $1 "* || "$1" == otelcol-contrib || "$1" == postgres-exporter ]] || return 0
   [[ "$2" != *" $1 "* || "$1" == promtail ]] || optional=""
   job="$(column 3 "$1")" address="$(address_of "$1")"
   [[ "$job" != *:* ]] || address="$(loopback "${job#*:}")"
   printf -- '- {targets: ["%s"], labels: {job: %s%s}}\n' "$address" "${job%:*}" "$optional"
 }
 
-# Written down once, readable by nobody else: Grafana keeps the password that it was first started with.
+# Grafana keeps the password that it was first started with.
 make_grafana_password() {
   local known file="$RUN_DIR/grafana-password"
-  if [[ ! -s "$file" ]]; then
-    known="${GRAFANA_ADMIN_PASSWORD:-$(head -c 18 /dev/urandom | base64 | tr '+/' '-_')}"
-    (umask 077 && printf '%s\n' "$known" >"$file")
-  fi
+  make_password grafana "${GRAFANA_ADMIN_PASSWORD:-}"
   known="$(<"$file")"
   [[ "${GRAFANA_ADMIN_PASSWORD:-$known}" == "$known" ]] ||
     fail "Grafana was first started with the password in $file: unset GRAFANA_ADMIN_PASSWORD, or remove that file and" \

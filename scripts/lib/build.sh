@@ -21,7 +21,7 @@ built_file_of() { # MODULE
   version="$(sed -n '/<version>/{s/.*<version>\(.*\)<.*/\1/p;q;}' "$ROOT/pom.xml")"
   if is_native "$1"; then
     printf '%s' "$target/$1-$version-runner"
-  elif [[ -n "$(column 1 "$1")" ]]; then
+  elif is_service "$1" || [[ "$1" == "$BACKEND" ]]; then
     printf '%s' "$target/quarkus-app/quarkus-run.jar"
   else
     printf '%s' "$target/$1.jar"
@@ -33,7 +33,9 @@ is_stale() { # MODULE
   built="$(built_file_of "$1")"
   sources="pom.xml $(place_of "$1")/pom.xml $(place_of "$1")/src/main"
   ! is_service "$1" || sources="$sources service-common/pom.xml service-common/src/main"
-  [[ "$1" != load && "$1" != stack-test ]] || sources="$sources tools/trace/pom.xml tools/trace/src/main"
+  [[ "$1" != load && "$1" != stack-test && "$1" != "$EMBEDDED_DATABASE" ]] ||
+    sources="$sources tools/trace/pom.xml tools/trace/src/main"
+  [[ "$1" != "$EMBEDDED_DATABASE" ]] || sources="$sources deploy/postgres/postgresql.conf deploy/postgres/roles.sql"
   [[ "$1" != stack-test ]] || sources="$sources tools/stack-test/src"
   # Directories count too: that is how a deleted file shows.
   # shellcheck disable=SC2086 # a list of paths

@@ -35,11 +35,18 @@ variables_of() { column 1 "$1" | sed 's/=[^,]*//g; y/,/ /'; } # NAME
 loopback() { printf '127.0.0.1:%s' "${!1##*:}"; } # VARIABLE
 address_of() { loopback "$(column 1 "$1" | sed 's/[=,].*//')"; } # NAME
 
+url_of() { # NAME
+  case "$(column 4 "$1")" in
+    database) printf 'postgresql://trio@%s/trio' "$(address_of "$1")" ;;
+    *) printf 'http://%s' "$(address_of "$1")" ;;
+  esac
+}
+
 # KEPT are the variables that hold as long as something runs.
 SERVICES="$(programs service)"
 BINARIES="$(programs 'required|optional')"
 ADDRESSES="$(column 1 '[a-z-]+' | tr ',\n' '  ')"
-KEPT="SERVICE_FORM $(variables_of '[a-z-]+' | tr '\n' ' ')"
+KEPT="SERVICE_FORM DATABASE $(variables_of '[a-z-]+' | tr '\n' ' ')"
 readonly SERVICES BINARIES ADDRESSES KEPT BACKEND=embedded-backend
 
 read_addresses() { source "$ROOT/deploy/addresses/local/backends.env"; }
@@ -52,6 +59,7 @@ load_settings() {
   # Not for every program that is started.
   export -n GRAFANA_ADMIN_PASSWORD
   recall_stack
+  DATABASE="${QUARKUS_DATASOURCE_JDBC_URL:+outside}" DATABASE="${DATABASE:-embedded}"
   for setting in $ADDRESSES SERVICE_FORM=jar STARTUP_TIMEOUT=120; do
     name="${setting%%=*}"
     [[ "$setting" != *=* ]] || export "$name=${!name:-${setting#*=}}"
@@ -63,6 +71,7 @@ load_settings() {
   [[ "$SERVICE_FORM" =~ ^(jar|native)$ ]] || usage_error "SERVICE_FORM is '$SERVICE_FORM', not jar or native"
 }
 
+source "$ROOT/scripts/lib/database.sh"
 source "$ROOT/scripts/lib/processes.sh"
 source "$ROOT/scripts/lib/build.sh"
 source "$ROOT/scripts/lib/backends.sh"

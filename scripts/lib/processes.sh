@@ -23,12 +23,19 @@ is_running() { running_pid "$1" >/dev/null; } # NAME
 
 any_running() {
   local name
-  for name in $SERVICES $BACKEND $BINARIES; do ! is_running "$name" || return 0; done
+  for name in $SERVICES $BACKEND $BINARIES $EMBEDDED_DATABASE; do ! is_running "$name" || return 0; done
   return 1
 }
 
 is_ready() { # NAME
-  curl --fail --silent --output /dev/null --noproxy '*' --max-time 2 "http://$(address_of "$1")$(column 2 "$1")"
+  local path pid=""
+  path="$(column 2 "$1")"
+  if [[ "$path" == /* ]]; then
+    curl --fail --silent --output /dev/null --noproxy '*' --max-time 2 "http://$(address_of "$1")$path"
+  else
+    # One that was killed leaves its file.
+    { read -r pid <"$RUN_DIR/$path"; } 2>/dev/null && [[ "$pid" == "$(running_pid "$1")" ]]
+  fi
 }
 
 # For what is to be started here. Names every port that is taken, not only the first.
@@ -50,6 +57,7 @@ refuse_bad_ports() { # NAME...
 }
 
 export_environment_of() { # NAME
+  export_database_of "$1"
   if is_built_here "$1"; then
     export QUARKUS_HTTP_PORT BACKEND_OTLP_GRPC_PORT="$OTLP_GRPC_PORT" BACKEND_OTLP_HTTP_PORT="$OTLP_HTTP_PORT"
     QUARKUS_HTTP_PORT="$(address_of "$1" | cut -d : -f 2)"
@@ -60,6 +68,9 @@ export_environment_of() { # NAME
     set -a
     read_addresses
     [[ "$1" != grafana ]] || export GF_SECURITY_ADMIN_PASSWORD="$GRAFANA_ADMIN_PASSWORD"
+    [[ "$1" != postgres-exporter ]] ||
+      export DATA_SOURCE_URI="127.0.0.1:$DATABASE_PORT/postgres?sslmode=disable" DATA_SOURCE_USER=trio_metrics \
+        DATA_SOURCE_PASS_FILE="$RUN_DIR/database-metrics-password"
   fi
 }
 
@@ -94,7 +105,7 @@ wait_until_ready() { # NAME...
         fail_with_log "$name" "is not ready after $STARTUP_TIMEOUT s (STARTUP_TIMEOUT)"
       sleep 0.2
     done
-    say "$name is ready on http://$(address_of "$name") ($((SECONDS - begin)) s)"
+    say "$name is ready on $(url_of "$name") ($((SECONDS - begin)) s)"
   done
 }
 

@@ -16,10 +16,13 @@ best_stack() { # WITH_SERVICES (0 or 1)
 # Prints what is to run. Promtail needs a file of a service: without one it is never ready.
 programs_of() { # STACK WITH_SERVICES (0 or 1)
   local name
+  # Before service-a, which would find it later too.
+  [[ "$DATABASE" != embedded || "$1$2" == none0 ]] || printf '%s ' "$EMBEDDED_DATABASE"
   [[ "$1" != embedded ]] || printf '%s ' "$BACKEND"
   if [[ "$1" == binaries ]]; then
     for name in $BINARIES; do
-      [[ "$name$2" == promtail0 || "$(column 4 "$name")$(missing_executables "$name")" == "optional $name" ]] ||
+      [[ "$name$2" == promtail0 || "$name$DATABASE" == postgres-exporteroutside ||
+         "$(column 4 "$name")$(missing_executables "$name")" == "optional $name" ]] ||
         printf '%s ' "$name"
     done
   fi
@@ -81,7 +84,7 @@ engine_answers() { docker info >/dev/null 2>&1 && docker compose version >/dev/n
 # Compose wants a password whatever it is asked; only a start needs the right one.
 compose() { # ARGUMENT...
   GRAFANA_ADMIN_PASSWORD="${GRAFANA_ADMIN_PASSWORD:-none}" REVISION="${REVISION-$(revision)}" \
-    docker compose -f "$ROOT/deploy/compose.yaml" "$@"
+    DATABASE_SECRETS="$RUN_DIR/secrets" docker compose -f "$ROOT/deploy/compose.yaml" "$@"
 }
 
 # What images are labelled with: the commit, and whether there are changes besides. Nothing where there is no git.
@@ -94,9 +97,10 @@ start_containers() { # OPTION... (of compose: where images come from)
   engine_answers || fail "no container engine answers: 'docker info' or 'docker compose version' fails"
   for name in PROMETHEUS_URL ALERTMANAGER_URL LOKI_URL TEMPO_URL; do
     grep -qF "$name:-${!name}}" "$ROOT/deploy/addresses/local/backends.env" ||
-      fail "with containers only ${movable%, } and GRAFANA_PORT can be moved"
+      fail "with containers only ${movable}DATABASE_PORT and GRAFANA_PORT can be moved"
   done
   make_grafana_password
+  make_secrets
   remember_stack containers ""
   if ! compose up "$@" --detach --wait; then
     [[ -z "$(compose ps --all --quiet)" ]] || fail "not everything started, see: docker compose -p trio logs"

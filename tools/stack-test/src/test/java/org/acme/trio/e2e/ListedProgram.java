@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A line of {@code deploy/programs}.
  *
  * @param variables the names of those that hold the ports that it listens on
- * @param kind {@code service}, {@code embedded}, {@code required} or {@code optional}
+ * @param kind {@code service}, {@code database}, {@code embedded}, {@code required} or {@code optional}
  */
 record ListedProgram(String name, List<String> variables, String kind) {
 

@@ -60,7 +60,7 @@ class ScriptTroubleIT {
     void demoStopsWhatItHasStartedWhenItIsTerminated() throws Exception {
         scripts.path().addScript("curl", "exit 1"); // nothing is ever ready
         Process demo = scripts.start(directory.resolve("output"), "demo.sh", "--with", "embedded");
-        await().atMost(Duration.ofMinutes(1)).until(() -> scripts.started().size() == 4);
+        await().atMost(Duration.ofMinutes(1)).until(() -> scripts.started().size() == 5);
         List<ProcessHandle> started = scripts.started();
         demo.destroy();
         assertTrue(demo.waitFor(1, TimeUnit.MINUTES));
@@ -75,7 +75,7 @@ class ScriptTroubleIT {
             assertEquals(0, new ProcessBuilder("bash", "-c", "kill -HUP " + process.pid()).start().waitFor());
         }
         await().during(Duration.ofSeconds(1)).until(() -> scripts.started().stream()
-                .filter(process -> process.info().commandLine().isPresent()).count() == 4);
+                .filter(process -> process.info().commandLine().isPresent()).count() == 5);
     }
 
     @Test
@@ -96,7 +96,7 @@ class ScriptTroubleIT {
     }
 
     private static void assertNoneOf(List<ProcessHandle> processes) {
-        assertEquals(4, processes.size());
+        assertEquals(5, processes.size());
         // One that has ended and that nobody has waited for has no command line.
         processes.forEach(process -> assertEquals(Optional.empty(), process.info().commandLine()));
     }

@@ -37,7 +37,7 @@ final class Scripts {
         if (Packaged.now().executables()) {
             environment.put("SERVICE_FORM", "native");
         }
-        move(List.of("service", "embedded"));
+        move(List.of("service", "database", "embedded"));
     }
 
     private Scripts(Path root, Path runDirectory, Duration patience, SearchPath path) {
@@ -77,6 +77,10 @@ final class Scripts {
                 case "$*" in
                   -version) echo 'openjdk version "17.0.1"' ;;
                   */trace.jar*|*/load.jar*|*/stack-test.jar*) ;;
+                  */embedded-database.jar*)
+                    mkdir -p "$RUN_DIR/database"
+                    echo $$ >"$RUN_DIR/database/ready"
+                    while :; do sleep 1; done ;;
                   *) while :; do sleep 1; done ;;
                 esac""");
         path.addScript("curl", "exit 0");

@@ -12,9 +12,12 @@ import java.util.List;
 final class SearchPath {
 
     private static final List<String> REQUIRED = List.of("base64", "bash", "cat", "curl", "cut", "dirname", "find", "grep",
-            "head", "java", "ln", "mkdir", "mv", "readlink", "rm", "sed", "sleep", "sort", "tail", "tee", "tr");
-    /** The scripts ask {@code ps} where there is no {@code /proc}, and the one that is there for a SHA-256. */
-    private static final List<String> OPTIONAL = List.of("ps", "sha256sum", "shasum");
+            "head", "id", "java", "ln", "mkdir", "mv", "readlink", "rm", "sed", "sh", "sleep", "sort", "tail", "tee", "tr");
+    /**
+     * The scripts ask {@code ps} where there is no {@code /proc}, and the one that is there for a SHA-256. Root starts the
+     * database with the one that works.
+     */
+    private static final List<String> OPTIONAL = List.of("ps", "setpriv", "sha256sum", "shasum", "unshare");
     private static final Path TOOLS = Projects.runDirectory("tools");
 
     private final Path programs;

@@ -74,6 +74,34 @@ class StackChoiceIT {
         assertTrue(scripts.set("GRAFANA_ADMIN_PASSWORD", "other").expect(1, "up.sh").contains("unset GRAFANA_ADMIN_PASSWORD"));
     }
 
+    /** Their users are others than that of the files: they may read them, and nobody here may enter the directory. */
+    @Test
+    void givesContainersThePasswordsOfTheDatabaseInFiles() throws IOException {
+        program("docker", "echo \"$DATABASE_SECRETS $QUARKUS_DATASOURCE_PASSWORD\" >>" + asked);
+        scripts.expect(0, "up.sh", "--with", "containers");
+        Path run = directory.resolve("run");
+        Path secrets = run.resolve("secrets");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)));
+        for (String name : List.of("database-password", "database-metrics-password", "service-a.properties")) {
+            assertEquals("r--r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.resolve(name))));
+        }
+        String password = Files.readString(run.resolve("database-password"));
+        assertEquals(password, Files.readString(secrets.resolve("database-password")));
+        assertEquals("quarkus.datasource.password=" + password, Files.readString(secrets.resolve("service-a.properties")));
+        assertTrue(Files.readAllLines(asked).contains(secrets + " "), Files.readString(asked));
+        scripts.expect(0, "up.sh");
+        assertEquals(password, Files.readString(secrets.resolve("database-password")));
+    }
+
+    @Test
+    void givesServiceAThePasswordOfADatabaseOutside() throws IOException {
+        scripts.set("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://database.example/accounts")
+                .set("QUARKUS_DATASOURCE_PASSWORD", "back\\slash").expect(0, "up.sh", "--with", "containers");
+        Path secrets = directory.resolve("run/secrets");
+        assertEquals("quarkus.datasource.password=back\\\\slash\n", Files.readString(secrets.resolve("service-a.properties")));
+        assertFalse(Files.readString(secrets.resolve("database-password")).contains("slash"));
+    }
+
     @Test
     void asksNoPasswordOnlyToLook() throws IOException {
         scripts.expect(0, "up.sh", "--with", "containers");
@@ -111,7 +139,7 @@ class StackChoiceIT {
         String output = scripts.set("LOKI_URL", "http://127.0.0.1:3999").expect(1, "up.sh", "--with", "containers");
         String ofServices = ListedProgram.all().stream().filter(program -> program.kind().equals("service"))
                 .map(program -> program.variables().get(0)).collect(Collectors.joining(", "));
-        assertTrue(output.contains("only " + ofServices + " and GRAFANA_PORT can be moved"), output);
+        assertTrue(output.contains("only " + ofServices + ", DATABASE_PORT and GRAFANA_PORT can be moved"), output);
     }
 
     @Test
@@ -180,13 +208,15 @@ class StackChoiceIT {
         }
         Set<String> jobs = JOB.matcher(Files.readString(targets.resolve("backends.yml"))).results()
                 .map(job -> job.group(1)).collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(Set.of("alertmanager", "loki", "otel-collector", "prometheus", "promtail", "tempo"), jobs);
+        assertEquals(Set.of("alertmanager", "loki", "otel-collector", "postgres-exporter", "prometheus", "promtail", "tempo"),
+                jobs);
         assertTrue(Files.readString(targets.resolve("alertmanagers.yml")).contains(
                 scripts.variable("ALERTMANAGER_URL").replace("http://", "")));
     }
 
     private void startProgramsThatNeverAnswer() throws IOException {
-        for (String name : List.of("alertmanager", "loki", "otelcol-contrib", "prometheus", "promtail", "tempo")) {
+        for (String name : List.of("alertmanager", "loki", "otelcol-contrib", "postgres_exporter", "prometheus", "promtail",
+                "tempo")) {
             program(name, "echo \"$@\" >>" + asked + "; while :; do sleep 1; done");
         }
         String output = scripts.moveBackends().set("STARTUP_TIMEOUT", "1").expect(1, "up.sh", "--with", "binaries");
