@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.acme.trio.stack.files.Compose.Service;
 import org.acme.trio.stack.files.Compose.Volume;
@@ -21,6 +22,8 @@ class ComposeSafetyTest {
 
     private static final List<String> MORE_RIGHTS = List.of("privileged", "cap_add", "devices", "pid", "ipc", "userns_mode");
     private static final String PROXY = "docker-socket-proxy";
+    /** What a password may be read from: of the superuser, whom nobody logs in as, a new one each time. */
+    private static final Set<String> OUTSIDE = Set.of("/proc/sys/kernel/random/uuid");
 
     static List<Service> base() throws IOException {
         return Compose.base();
@@ -72,8 +75,27 @@ class ComposeSafetyTest {
     void isGivenNoPasswordThatStandsInAFile(Service service) {
         for (Map.Entry<String, JsonNode> variable : service.definition().path("environment").properties()) {
             assertTrue(!variable.getKey().matches(".*(PASSWORD|SECRET|TOKEN).*")
-                    || variable.getValue().asText().matches("\\$\\{\\w+:\\?[^}]*\\}"), variable.toString());
+                    || variable.getValue().asText().matches("\\$\\{\\w+:\\?[^}]*\\}")
+                    || variable.getKey().endsWith("_FILE") && OUTSIDE.contains(variable.getValue().asText()),
+                    variable.toString());
         }
+    }
+
+    /** Nobody may enter the directory: up.sh makes it so. */
+    @Test
+    void readsItsSecretsFromTheRunDirectory() throws IOException {
+        JsonNode secrets = ProjectFiles.yaml(Compose.BASE).path("secrets");
+        assertFalse(secrets.isEmpty());
+        secrets.properties().forEach(secret -> assertEquals(
+                "${DATABASE_SECRETS:-../.run/secrets}/" + secret.getKey(), secret.getValue().path("file").asText()));
+    }
+
+    /** The proxy of the engine's socket shows the environment of every container. */
+    @ParameterizedTest
+    @MethodSource("base")
+    void hasNoPasswordOfTheDatabaseInItsEnvironment(Service service) {
+        String environment = service.definition().path("environment").toString();
+        assertFalse(environment.contains("DATASOURCE_PASSWORD") || environment.contains("DATA_SOURCE_PASS\""), environment);
     }
 
     /** On a public registry the name of an image of ours could be anybody's. */

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 /** The versions of the backends stand in {@code deploy/.env}, where compose and the update bot read them. */
 class VersionsTest {
 
-    /** What the bot looks for: a comment with the image above the version. */
-    private static final Pattern VERSION = Pattern
-            .compile("# renovate: datasource=docker depName=(\\S+)\n(\\w+_VERSION)=(v?\\d+\\.\\d+\\.\\d+)\n");
+    /** What the bot looks for: a comment with the image above the version. Those of PostgreSQL have two figures. */
+    private static final Pattern VERSION = Pattern.compile("# renovate: datasource=docker depName=(\\S+)\n"
+            + "(\\w+_VERSION)=(v?\\d+\\.\\d+\\.\\d+|(?<=\nPOSTGRES_VERSION=)\\d+\\.\\d+)\n");
+    private static final Pattern EMBEDDED = Pattern.compile("<postgres.version>(\\d+\\.\\d+)\\.\\d+</postgres.version>");
     private static final Pattern OWN = Pattern.compile("trio/[a-z-]+:(\\d+\\.\\d+\\.\\d+(-native)?|dev)");
     private static final Pattern MAVEN = Pattern.compile("maven:([\\d.]+)-eclipse-temurin-(\\d+)");
     private static final Pattern MANDREL = Pattern.compile("mandrel-builder-image:jdk-(\\d+)");
@@ -61,6 +62,13 @@ class VersionsTest {
 
         assertEquals(1, MAVEN.matcher(images).results().map(MatchResult::group).distinct().count(), images);
         assertEquals(jdks, MANDREL.matcher(images).results().map(match -> match.group(1)).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void ofPostgresAreTheSameInTheContainerAndEmbedded() throws IOException {
+        Matcher embedded = EMBEDDED.matcher(ProjectFiles.text("tools/embedded-database/pom.xml"));
+        assertTrue(embedded.find());
+        assertTrue(ProjectFiles.text("deploy/.env").contains("\nPOSTGRES_VERSION=" + embedded.group(1) + "\n"));
     }
 
     @Test
