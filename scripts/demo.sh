@@ -24,9 +24,13 @@ say ""
 code=0
 "$ROOT/scripts/trace.sh" || code=$?
 
+database=""
+[[ "$DATABASE" == outside ]] ||
+  database="
+  database $(url_of "$EMBEDDED_DATABASE"), password in $RUN_DIR/database-password"
 say "Everything keeps running until scripts/down.sh. There is more:
   where    scripts/status.sh
   API      http://$(address_of "${SERVICES%% *}")/q/swagger-ui/
-  metrics  http://$(address_of "${SERVICES%% *}")/q/metrics
+  metrics  http://$(address_of "${SERVICES%% *}")/q/metrics$database
   try      scripts/trace.sh --route b,c,a    scripts/trace.sh --route b,c --fail c:503    scripts/load.sh"
 exit "$code"
