@@ -38,7 +38,6 @@ final class Cluster {
         if (Files.notExists(data())) {
             initialize(passwords);
         }
-        account.own(data());
         Files.writeString(data().resolve("postgresql.conf"), resource("postgresql.conf"));
         execute(data(), "ALTER ROLE trio PASSWORD " + literal(passwords.service()) + ";\n\n"
                 + "ALTER ROLE trio_metrics PASSWORD " + literal(passwords.metrics()) + ";\n\n");

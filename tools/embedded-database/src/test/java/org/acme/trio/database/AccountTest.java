@@ -43,7 +43,16 @@ class AccountTest {
         cluster.prepare(Databases.PASSWORDS);
 
         assertEquals(Math.max(way.account().owner(), 0), Files.getAttribute(cluster.data(), "unix:uid"));
-        cluster.prepare(Databases.PASSWORDS);
+    }
+
+    @Test
+    void theDataOfOneWayIsThereForTheOther() throws IOException, InterruptedException {
+        assumeTrue(ROOT, "this user is not root");
+        Programs programs = Programs.unpacked();
+        for (Account.Way way : List.of(Account.Way.NAMESPACE, Account.Way.SWITCH, Account.Way.NAMESPACE)) {
+            assumeTrue(way.account().canUse(programs.program("postgres"), data), way + " does not work here");
+            new Cluster(data, programs, way.account()).prepare(Databases.PASSWORDS);
+        }
     }
 
     @Test
