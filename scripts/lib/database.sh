@@ -38,11 +38,14 @@ make_secrets() {
   )
 }
 
-# Only service-a has them; all other processes get no password.
+# Only service-a has them; all other processes get no password. The keys that sign tokens are kept beside it.
 export_database_of() { # NAME
   if [[ "$1" != "$DATABASE_CLIENT" ]]; then
     export -n QUARKUS_DATASOURCE_PASSWORD
-  elif [[ "$DATABASE" == embedded ]]; then
+    return
+  fi
+  export TRIO_ACCOUNTS_KEYS_DIRECTORY="${TRIO_ACCOUNTS_KEYS_DIRECTORY:-$RUN_DIR/keys}"
+  if [[ "$DATABASE" == embedded ]]; then
     export QUARKUS_DATASOURCE_JDBC_URL QUARKUS_DATASOURCE_USERNAME=trio QUARKUS_DATASOURCE_PASSWORD
     QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://$(address_of "$EMBEDDED_DATABASE")/trio"
     QUARKUS_DATASOURCE_PASSWORD="$(<"$RUN_DIR/database-password")"
