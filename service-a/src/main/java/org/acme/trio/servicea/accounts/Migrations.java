@@ -13,8 +13,7 @@ import io.vertx.core.Vertx;
 
 /**
  * Brings the schema of the database up to date once the database can be reached, and tries that every second until then.
- * Several
- * instances may do it at the same time: Flyway takes a lock in the database.
+ * Several instances may do it at the same time: Flyway takes a lock in the database.
  */
 @Singleton
 class Migrations {

@@ -9,13 +9,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,10 +33,17 @@ import io.restassured.response.Response;
 class DatabaseAwayTest extends WithDatabase {
 
     private static final Duration BOUND = Duration.ofSeconds(2);
+    private static final List<String> REST = List.of("/chain?route=", "/io_task", "/cpu_task", "/", "/.well-known/jwks.json");
     private static final Duration HEALED = Duration.ofSeconds(20);
 
     @Inject
     Signals signals;
+
+    /** The first request of each kind loads classes. */
+    @BeforeEach
+    void theServiceIsWarm() {
+        REST.forEach(path -> given().get(path).then().statusCode(200));
+    }
 
     @AfterEach
     void theDatabaseIsBack() {
@@ -77,15 +89,23 @@ class DatabaseAwayTest extends WithDatabase {
     @Test
     void aPoolWhoseConnectionsAllWaitIsA503InTwoSeconds() throws SQLException {
         String token = newToken();
+        ExecutorService users = Executors.newFixedThreadPool(12);
         try (Connection locker = database.connect()) {
             locker.setAutoCommit(false);
             locker.createStatement().execute("lock table users in access exclusive mode");
-            List<CompletableFuture<Void>> waiting = IntStream.range(0, 30)
-                    .mapToObj(i -> CompletableFuture.runAsync(() -> unavailable(() -> signUp(newEmail())))).toList();
-            await().atMost(BOUND).until(() -> ready() == 503);
+            AtomicBoolean seen = new AtomicBoolean();
+            List<CompletableFuture<Void>> waiting = IntStream.range(0, 12).mapToObj(i -> CompletableFuture.runAsync(() -> {
+                do {
+                    unavailable(() -> signUp(newEmail()));
+                } while (!seen.get());
+            }, users)).toList();
+            await().atMost(HEALED).until(() -> ready() == 503);
             theRestWorks(token);
+            seen.set(true);
             waiting.forEach(CompletableFuture::join);
             locker.rollback();
+        } finally {
+            users.shutdown();
         }
     }
 
@@ -95,22 +115,26 @@ class DatabaseAwayTest extends WithDatabase {
         await().atMost(HEALED).until(() -> signUp(newEmail()).statusCode() == 201);
     }
 
-    /** By the clock of the service: the clients of these tests share its processors. */
     private void unavailable(Supplier<Response> request) {
         Response answer = request.get();
-        assertThat(signals.lines(traceOf(answer))).filteredOn(line -> line.getMdc("duration_ms") != null).singleElement()
-                .satisfies(line -> assertThat(Double.parseDouble(line.getMdc("duration_ms"))).isLessThan(BOUND.toMillis()));
+        assertThat(millis(answer)).isLessThan(BOUND.toMillis());
         answer.then().statusCode(503).contentType(PROBLEM).header("Retry-After", equalTo("1"));
     }
 
-    private static void theRestWorks(String token) {
-        for (String path : List.of("/chain?route=", "/io_task", "/cpu_task", "/", "/.well-known/jwks.json")) {
-            long start = System.nanoTime();
-            as(token).get(path).then().statusCode(200);
-            given().get(path).then().statusCode(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(path).isLessThan(Duration.ofSeconds(1));
+    private void theRestWorks(String token) {
+        for (String path : REST) {
+            for (Response answer : List.of(as(token).get(path), given().get(path))) {
+                answer.then().statusCode(200);
+                assertThat(millis(answer)).as(path).isLessThan(Duration.ofSeconds(1).toMillis());
+            }
         }
         given().get("/q/health/live").then().statusCode(200);
+    }
+
+    /** How long it took by the clock of the service: the clients of these tests share its processors. */
+    private double millis(Response answer) {
+        return signals.lines(traceOf(answer)).stream().map(line -> line.getMdc("duration_ms")).filter(Objects::nonNull)
+                .mapToDouble(Double::parseDouble).findFirst().orElseThrow();
     }
 
     private static int ready() {

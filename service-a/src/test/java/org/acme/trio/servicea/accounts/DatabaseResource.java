@@ -1,5 +1,6 @@
 package org.acme.trio.servicea.accounts;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.acme.trio.telemetry.DatabaseSpans;
@@ -11,32 +12,39 @@ public class DatabaseResource implements QuarkusTestResourceLifecycleManager {
 
     private static final String NOBODY = "http://127.0.0.1:1";
 
-    /** How long a request may take; much for a slow machine, where a test says nothing else. */
-    static final String TIMEOUT = "timeout";
+    /** For tests of the limits of time; to all others a slow machine must make no difference. */
+    static final String LIMITS = "limits";
 
-    private EmbeddedDatabase database;
-    private String timeout = "30s";
+    private static final Map<String, String> PATIENT = Map.of("trio.accounts.timeout", "30s",
+            "quarkus.datasource.jdbc.acquisition-timeout", "30s",
+            "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "30",
+            "quarkus.datasource.jdbc.additional-jdbc-properties.options", "-c statement_timeout=30000");
+
+    private TestDatabase database;
+    private boolean limits;
 
     @Override
     public void init(Map<String, String> settings) {
-        timeout = settings.getOrDefault(TIMEOUT, timeout);
+        limits = settings.containsKey(LIMITS);
     }
 
     @Override
     public Map<String, String> start() {
         DatabaseSpans.useStableConventions();
-        database = new EmbeddedDatabase();
+        database = new TestDatabase();
+        Map<String, String> settings = new HashMap<>(limits ? Map.of() : PATIENT);
         // A cost of BCrypt that takes no time, and no peers.
-        return Map.of("trio.accounts.bcrypt-cost", "4", "trio.accounts.timeout", timeout,
+        settings.putAll(Map.of("trio.accounts.bcrypt-cost", "4",
                 "trio.services.service-b", NOBODY, "trio.services.service-c", NOBODY,
                 "quarkus.datasource.jdbc.url", database.url(),
-                "quarkus.datasource.username", EmbeddedDatabase.USER,
-                "quarkus.datasource.password", EmbeddedDatabase.PASSWORD);
+                "quarkus.datasource.username", TestDatabase.USER,
+                "quarkus.datasource.password", TestDatabase.PASSWORD));
+        return settings;
     }
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(database, field -> field.getType() == EmbeddedDatabase.class);
+        injector.injectIntoFields(database, field -> field.getType() == TestDatabase.class);
     }
 
     @Override

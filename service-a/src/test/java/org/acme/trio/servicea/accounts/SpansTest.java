@@ -30,13 +30,13 @@ class SpansTest extends WithDatabase {
         SpanData server = only(trace, SpanKind.SERVER);
         assertThat(server.getName()).isEqualTo("POST /signup");
         assertThat(trace).extracting(SpanData::getName).containsExactly("POST /signup", "bcrypt hash",
-                "DataSource.getConnection", "INSERT postgres.users");
+                "DataSource.getConnection", "INSERT trio.users");
         SpanData insert = only(trace, SpanKind.CLIENT);
         assertThat(trace.subList(1, 4)).extracting(SpanData::getParentSpanId).containsOnly(server.getSpanId());
         assertThat(text(insert, "db.system.name")).isEqualTo("postgresql");
         assertThat(text(insert, "db.operation.name")).isEqualTo("INSERT");
         assertThat(text(insert, "db.collection.name")).isEqualTo("users");
-        assertThat(text(insert, "db.namespace")).isEqualTo("postgres");
+        assertThat(text(insert, "db.namespace")).isEqualTo("trio");
         assertThat(text(insert, "db.query.text")).isEqualTo("insert into users (email, password_hash) values (?, ?)"
                 + " on conflict (email) do nothing returning id");
         assertThat(text(insert, "server.address")).isEqualTo("127.0.0.1");
@@ -48,8 +48,8 @@ class SpansTest extends WithDatabase {
         signUp(email);
         List<SpanData> trace = signals.trace(traceOf(logIn(email, PASSWORD)));
         assertThat(trace).extracting(SpanData::getName).containsExactly("POST /login", "DataSource.getConnection",
-                "SELECT postgres.login_failures", "SELECT postgres.users", "bcrypt verify", "DataSource.getConnection",
-                "DELETE postgres.login_failures", "SELECT postgres.login_failures");
+                "SELECT trio.login_failures", "SELECT trio.users", "bcrypt verify", "DataSource.getConnection",
+                "DELETE trio.login_failures", "SELECT trio.login_failures");
     }
 
     @Test
@@ -59,9 +59,9 @@ class SpansTest extends WithDatabase {
         List<SpanData> unknown = signals.trace(traceOf(logIn(newEmail(), "wrong")));
         assertThat(unknown).extracting(SpanData::getName)
                 .isEqualTo(wrong.stream().map(SpanData::getName).toList())
-                .containsExactly("POST /login", "DataSource.getConnection", "SELECT postgres.login_failures",
-                        "SELECT postgres.users", "bcrypt verify", "DataSource.getConnection",
-                        "INSERT postgres.login_failures");
+                .containsExactly("POST /login", "DataSource.getConnection", "SELECT trio.login_failures",
+                        "SELECT trio.users", "bcrypt verify", "DataSource.getConnection",
+                        "INSERT trio.login_failures");
     }
 
     @Test

@@ -21,7 +21,7 @@ abstract class WithDatabase {
     static final String PASSWORD = "correct horse battery";
     static final String PROBLEM = "application/problem+json";
 
-    protected EmbeddedDatabase database;
+    protected TestDatabase database;
 
     /** The migrations run after the start. */
     @BeforeEach

@@ -15,7 +15,7 @@ public class WithOwnDatabase implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(DatabaseResource.class, Map.of(DatabaseResource.TIMEOUT, "1200ms")));
+        return List.of(new TestResourceEntry(DatabaseResource.class, Map.of(DatabaseResource.LIMITS, "those of the service")));
     }
 
     @Override

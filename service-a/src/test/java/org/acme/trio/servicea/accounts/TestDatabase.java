@@ -2,9 +2,12 @@ package org.acme.trio.servicea.accounts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,41 +15,46 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.acme.trio.database.EmbeddedDatabase;
+import org.acme.trio.database.Passwords;
 
 /** A PostgreSQL of the tests on a free port of this machine, which can be killed and started again with what it has stored. */
-final class EmbeddedDatabase implements AutoCloseable {
+final class TestDatabase implements AutoCloseable {
 
-    static final String USER = "postgres";
-    static final String PASSWORD = "postgres";
+    static final String USER = "trio";
+    static final String PASSWORD = "of the tests";
 
     private final Path directory;
-    private EmbeddedPostgres postgres;
     private final int port;
+    private EmbeddedDatabase server;
 
-    EmbeddedDatabase() {
-        try {
+    TestDatabase() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             directory = Files.createTempDirectory("trio-database-");
-            postgres = builder().start();
+            port = free.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        port = postgres.getPort();
+        start();
     }
 
-    /** The builder's own defaults lose what was committed last when the server is killed. */
-    private EmbeddedPostgres.Builder builder() {
-        return EmbeddedPostgres.builder().setDataDirectory(directory.resolve("data")).setCleanDataDirectory(false)
-                .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on");
+    private void start() {
+        server = new EmbeddedDatabase(directory, port, new Passwords(PASSWORD, PASSWORD));
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        return server.jdbcUrl();
     }
 
     Connection connect() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
+        return DriverManager.getConnection(url(), USER, PASSWORD);
     }
 
     /** The first column of the only row. */
@@ -86,20 +94,14 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts it again after {@link #kill}. */
     void restart() {
-        try {
-            // Releases the lock of the directory; there is no server to stop.
-            postgres.close();
-            Files.deleteIfExists(directory.resolve("data/postmaster.pid"));
-            postgres = builder().setPort(port).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
+        start();
     }
 
     @Override
     public void close() {
+        server.close();
         try (Stream<Path> files = Files.walk(directory)) {
-            postgres.close();
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
