@@ -29,9 +29,9 @@ import io.smallrye.jwt.auth.principal.ParseException;
  * audience, subject, and a time of expiry that is not over. There is no tolerance for clocks: one that is behind accepts
  * a token for as long as it is behind, and none refuses a new token, because {@code iat} is not compared with the clock.
  * <p>
- * It takes the place of SmallRye JWT's own, which fetches a key set anew for a key that it does not know, but once in a number
- * of
- * minutes, and does not tell a key set that is away from a token that is bad. No issue that asks for either is known.
+ * It takes the place of SmallRye JWT's own, which fetches a key set anew for a key that it does not know, but once in a
+ * number of minutes, and does not tell a key set that is away from a token that is bad. No issue that asks for either
+ * is known.
  */
 @Alternative
 @Priority(1)

@@ -7,9 +7,8 @@ import java.util.Optional;
 public interface VerificationKeys {
 
     /**
-     * The key with this {@code kid}. May wait for an answer of the issuer, for a second at most, so not to be called on an
-     * event
-     * loop.
+     * The key with this {@code kid}. May wait for an answer of the issuer, for a second at most, so not to be called on
+     * an event loop.
      *
      * @param keyId what the client sent, of any content
      * @throws KeysUnavailableException if it is not known whether there is such a key

@@ -14,9 +14,8 @@ public final class DatabaseSpans {
      * default are those of 2022. To be called before the framework starts. The variable {@code OTEL_SEMCONV_STABILITY_OPT_IN}
      * wins.
      * <p>
-     * The instrumentation reads a system property or the variable only, and Quarkus hands it none of its keys. No issue that
-     * asks
-     * for one is known. This can go with version 3 of the instrumentation, whose default they are.
+     * The instrumentation reads a system property or the variable only, and Quarkus hands it none of its keys. No issue
+     * that asks for one is known. This can go with version 3 of the instrumentation, whose default they are.
      */
     public static void useStableConventions() {
         if (System.getenv(OPT_IN_VARIABLE) == null && System.getProperty(OPT_IN) == null) {

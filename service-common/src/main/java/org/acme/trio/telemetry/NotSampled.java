@@ -17,9 +17,8 @@ public final class NotSampled {
     }
 
     /**
-     * What is done within the scope is part of a trace that is not recorded, unless the sampler ignores the parent. On a thread
-     * of
-     * Vert.x it has an effect in a duplicated context only.
+     * What is done within the scope is part of a trace that is not recorded, unless the sampler ignores the parent. On
+     * a thread of Vert.x it has an effect in a duplicated context only.
      */
     public static Scope makeCurrent() {
         SpanContext parent = SpanContext.create(IDS.generateTraceId(), IDS.generateSpanId(), TraceFlags.getDefault(),

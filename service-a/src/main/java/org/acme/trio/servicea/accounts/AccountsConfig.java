@@ -13,9 +13,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import io.smallrye.config.ConfigMapping;
 
 /**
- * The configuration of the accounts, {@code trio.accounts.*}. The defaults are in {@code application.properties}. A value out
- * of
- * bounds fails the start with a message that names the key.
+ * The configuration of the accounts, {@code trio.accounts.*}. The defaults are in {@code application.properties}. A
+ * value out of bounds fails the start with a message that names the key.
  */
 @ConfigMapping(prefix = "trio.accounts")
 interface AccountsConfig {

@@ -98,9 +98,8 @@ class AccountsResource {
     }
 
     /**
-     * Without {@code @Authenticated}: Quarkus refuses before the endpoint has its route, and calls that {@code //users/me} in
-     * span
-     * and metric. No issue is known.
+     * Without {@code @Authenticated}: Quarkus refuses before the endpoint has its route, and calls that
+     * {@code //users/me} in span and metric. No issue is known.
      */
     @GET
     @Path("users/me")

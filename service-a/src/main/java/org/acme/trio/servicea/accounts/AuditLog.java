@@ -10,9 +10,8 @@ import org.jboss.logging.Logger.Level;
 import org.jboss.logging.MDC;
 
 /**
- * Writes one line for each event of an account, with its name in the field {@code event.name} and, where somebody is known to
- * be
- * the user, with {@code user.id}. A line is in the trace of its request.
+ * Writes one line for each event of an account, with its name in the field {@code event.name} and, where somebody is
+ * known to be the user, with {@code user.id}. A line is in the trace of its request.
  */
 @Singleton
 class AuditLog {

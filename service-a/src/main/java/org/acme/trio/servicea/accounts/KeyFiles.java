@@ -18,9 +18,8 @@ import java.util.stream.Stream;
 import org.jose4j.lang.JoseException;
 
 /**
- * The directory of the signing keys: {@code signing-key.json}, and {@code retired-SECONDS.json} for a key that was renamed at
- * this
- * time, in seconds since 1970. All are JSON Web Keys. Several instances may share the directory.
+ * The directory of the signing keys: {@code signing-key.json}, and {@code retired-SECONDS.json} for a key that was
+ * renamed at this time, in seconds since 1970. All are JSON Web Keys. Several instances may share the directory.
  */
 final class KeyFiles {
 

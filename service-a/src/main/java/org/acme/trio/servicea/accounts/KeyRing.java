@@ -22,9 +22,8 @@ import org.jose4j.lang.JoseException;
 record KeyRing(List<Entry> entries) {
 
     /**
-     * @param id the {@code kid}: the thumbprint of the public key (RFC 7638), so that it says nothing of files and never names
-     *        two
-     *        keys
+     * @param id the {@code kid}: the thumbprint of the public key (RFC 7638), so that it says nothing of files and never
+     *        names two keys
      */
     record Entry(String id, EllipticCurveJsonWebKey jwk) {
 

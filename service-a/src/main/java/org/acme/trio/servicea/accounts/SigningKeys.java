@@ -15,9 +15,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
 /**
- * The keys that sign tokens: those of the configuration, or those of a directory, which is read again every second, so that a
- * key
- * can be replaced while the service runs. What cannot be read stops the start; later it leaves the keys as they are.
+ * The keys that sign tokens: those of the configuration, or those of a directory, which is read again every second, so
+ * that a key can be replaced while the service runs. What cannot be read stops the start; later it leaves the keys as
+ * they are.
  */
 @Singleton
 class SigningKeys implements VerificationKeys {
