@@ -64,4 +64,9 @@ interface AccountsConfig {
     @DurationMin(millis = 10)
     @DurationMax(minutes = 1)
     Duration timeout();
+
+    /** How long the database may take for an answer to a migration; of whole seconds. */
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 1)
+    Duration migrationTimeout();
 }

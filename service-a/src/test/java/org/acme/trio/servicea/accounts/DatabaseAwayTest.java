@@ -1,15 +1,11 @@
 package org.acme.trio.servicea.accounts;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,17 +28,12 @@ import io.restassured.response.Response;
 @TestProfile(WithOwnDatabase.class)
 class DatabaseAwayTest extends WithDatabase {
 
-    private static final Duration BOUND = Duration.ofSeconds(2);
-    private static final List<String> REST = List.of("/chain?route=", "/io_task", "/cpu_task", "/", "/.well-known/jwks.json");
-    private static final Duration HEALED = Duration.ofSeconds(20);
-
     @Inject
     Signals signals;
 
-    /** The first request of each kind loads classes. */
     @BeforeEach
     void theServiceIsWarm() {
-        REST.forEach(path -> given().get(path).then().statusCode(200));
+        warmUp();
     }
 
     @AfterEach
@@ -63,7 +54,7 @@ class DatabaseAwayTest extends WithDatabase {
                 unavailable(() -> as(token).get("/users/me"));
             }
             assertThat(ready()).isEqualTo(503);
-            theRestWorks(token);
+            theRestWorks(signals, token);
         } finally {
             database.restart();
         }
@@ -100,7 +91,7 @@ class DatabaseAwayTest extends WithDatabase {
                 } while (!seen.get());
             }, users)).toList();
             await().atMost(HEALED).until(() -> ready() == 503);
-            theRestWorks(token);
+            theRestWorks(signals, token);
             seen.set(true);
             waiting.forEach(CompletableFuture::join);
             locker.rollback();
@@ -116,28 +107,6 @@ class DatabaseAwayTest extends WithDatabase {
     }
 
     private void unavailable(Supplier<Response> request) {
-        Response answer = request.get();
-        assertThat(millis(answer)).isLessThan(BOUND.toMillis());
-        answer.then().statusCode(503).contentType(PROBLEM).header("Retry-After", equalTo("1"));
-    }
-
-    private void theRestWorks(String token) {
-        for (String path : REST) {
-            for (Response answer : List.of(as(token).get(path), given().get(path))) {
-                answer.then().statusCode(200);
-                assertThat(millis(answer)).as(path).isLessThan(Duration.ofSeconds(1).toMillis());
-            }
-        }
-        given().get("/q/health/live").then().statusCode(200);
-    }
-
-    /** How long it took by the clock of the service: the clients of these tests share its processors. */
-    private double millis(Response answer) {
-        return signals.lines(traceOf(answer)).stream().map(line -> line.getMdc("duration_ms")).filter(Objects::nonNull)
-                .mapToDouble(Double::parseDouble).findFirst().orElseThrow();
-    }
-
-    private static int ready() {
-        return given().get("/q/health/ready").statusCode();
+        unavailable(signals, request.get());
     }
 }
