@@ -4,9 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -22,21 +20,12 @@ class AccountsIT extends WithStack {
 
     @Test
     void allServicesNameTheUserOfAToken() throws IOException {
-        String credentials = "{\"email\":\"%s@example.org\",\"password\":\"correct horse battery\"}"
-                .formatted(UUID.randomUUID());
-        HttpResponse<String> signup = Http.postJson(at("service-a", "/signup"), credentials);
-        assertEquals(201, signup.statusCode(), signup.body());
-        String user = JSON.readTree(signup.body()).path("id").asText();
-        String token = JSON.readTree(Http.postJson(at("service-a", "/login"), credentials).body()).path("access_token")
-                .asText();
+        Account account = Account.create(at("service-a", "/"));
+        String trace = account.get(at("service-a", "/chain?route=b,c")).path("trace_id").asText();
 
-        HttpResponse<String> chain = Http.get(at("service-a", "/chain?route=b,c"), "Authorization", "Bearer " + token);
-
-        assertEquals(200, chain.statusCode(), chain.body());
-        String trace = JSON.readTree(chain.body()).path("trace_id").asText();
-        assertEquals(401, Http.get(at("service-b", "/"), "Authorization", "Bearer " + token + "x").statusCode());
-        await().atMost(ARRIVAL).untilAsserted(() -> assertEquals(List.of("service-a " + user, "service-b " + user,
-                "service-c " + user), users(trace)));
+        assertEquals(401, Http.get(at("service-b", "/"), "Authorization", "Bearer " + account.token() + "x").statusCode());
+        await().atMost(ARRIVAL).untilAsserted(() -> assertEquals(
+                Trio.NAMES.stream().map(name -> name + " " + account.id()).toList(), users(trace)));
     }
 
     /** The services and the users of the lines of requests for a chain. */

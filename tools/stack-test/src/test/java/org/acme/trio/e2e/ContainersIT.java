@@ -1,5 +1,7 @@
 package org.acme.trio.e2e;
 
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -70,8 +72,7 @@ class ContainersIT {
     @Order(3)
     void noSpanIsLostWhileTheCollectorIsAway() throws IOException {
         ENGINE.kill("otel-collector");
-        URI service = URI.create("http://127.0.0.1:" + SCRIPTS.variable("SERVICE_A_PORT"));
-        ChainAnswer answer = new ChainClient(new HttpTarget("service-a", service), PATIENCE)
+        ChainAnswer answer = new ChainClient(new HttpTarget("service-a", serviceA()), PATIENCE)
                 .get(new ChainRequest("b,c", null, null, null), Optional.empty());
 
         SCRIPTS.expect(0, "up.sh", "--no-build");
@@ -83,10 +84,31 @@ class ContainersIT {
 
     @Test
     @Order(4)
+    void aUserIsKnownToAllServicesAndTheTokenSurvivesARestart() throws IOException {
+        URI service = serviceA();
+        Account account = Account.create(service);
+
+        ENGINE.restart("service-a");
+
+        await().atMost(PATIENCE).until(() -> Http.status(service.resolve("/q/health/ready")) == 200);
+        assertEquals(account.id(), account.get(service.resolve("/users/me")).path("id").asText());
+        String trace = account.get(service.resolve("/chain?route=b,c")).path("trace_id").asText();
+        for (String name : Trio.NAMES) {
+            await(name).atMost(PATIENCE).until(() -> ENGINE.lines(name).stream()
+                    .anyMatch(line -> line.contains(trace) && line.contains("\"user.id\":\"" + account.id() + "\"")));
+        }
+    }
+
+    @Test
+    @Order(5)
     void noContainerHasRunOutOfMemoryOrWasStartedAgain() {
         for (String state : ENGINE.states()) {
             assertTrue(state.endsWith(" false 0"), state);
         }
+    }
+
+    private static URI serviceA() {
+        return URI.create("http://127.0.0.1:" + SCRIPTS.variable("SERVICE_A_PORT"));
     }
 
     static final class Images extends Needed {

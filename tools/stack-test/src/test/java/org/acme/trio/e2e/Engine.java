@@ -57,6 +57,16 @@ final class Engine {
         compose("kill", service);
     }
 
+    /** Ends the container of a service as it should, and starts it again. */
+    void restart(String service) {
+        compose("restart", service);
+    }
+
+    /** {@return the lines that a service has written} */
+    List<String> lines(String service) {
+        return compose("logs", "--no-log-prefix", service).lines().toList();
+    }
+
     /** {@return the state of each container: {@code NAME OOMKilled RESTARTS}} */
     List<String> states() {
         return docker(Stream.concat(Stream.of("inspect", "--format", "{{.Name}} {{.State.OOMKilled}} {{.RestartCount}}"),
