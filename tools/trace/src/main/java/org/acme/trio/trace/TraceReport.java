@@ -30,8 +30,12 @@ record TraceReport(PrintWriter out, PrintWriter err, Terminal terminal) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'").withZone(UTC);
     private static final Set<String> ERROR_LEVELS = Set.of("ERROR", "FATAL", "SEVERE");
 
-    void request(URI address, Optional<TraceParent> sent) {
-        out.println("GET " + address);
+    void user(String email) {
+        out.println(email + " signs up, logs in and reads the account");
+    }
+
+    void request(String method, URI address, Optional<TraceParent> sent) {
+        out.println(method + " " + address);
         sent.ifPresent(context -> out.println("traceparent: " + context));
     }
 
@@ -74,6 +78,10 @@ record TraceReport(PrintWriter out, PrintWriter err, Terminal terminal) {
             err.println("The trace is not whole:");
             missing.forEach(line -> err.println("- " + Text.printable(line)));
         }
+    }
+
+    void failure(String failure) {
+        err.println("The journey ended early: " + failure);
     }
 
     void notSampled() {

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * The answer to {@code GET /chain} and the calls that it reports.
+ * The answer to {@code GET /chain} and the calls that it reports; or to another request, with none.
  *
  * @param service the {@code service.name} of the service that answered
  * @param status the HTTP status code
@@ -58,7 +58,8 @@ public record ChainAnswer(String service, int status, String traceId, boolean sa
                 Optional.ofNullable(body.path("detail").textValue()));
     }
 
-    private static JsonNode json(String body) {
+    /** {@return the tree of a body}, a missing node where it is not JSON */
+    static JsonNode json(String body) {
         try {
             return Json.parse(body);
         } catch (JsonProcessingException e) {

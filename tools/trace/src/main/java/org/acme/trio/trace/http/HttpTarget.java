@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -68,15 +69,25 @@ public record HttpTarget(String name, URI base, String hint) {
     public HttpResponse<String> get(String pathAndQuery, Map<String, String> headers, Duration timeout) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(pathAndQuery));
         headers.forEach(request::header);
-        CompletableFuture<HttpResponse<String>> exchange = CLIENT.sendAsync(request.build(), BodyHandlers.ofString());
+        return send(request.build(), timeout);
+    }
+
+    /** Sends a POST request with a body of JSON; else as {@link #get}. */
+    public HttpResponse<String> postJson(String path, String body, Duration timeout) throws IOException {
+        return send(HttpRequest.newBuilder(at(path)).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)).build(), timeout);
+    }
+
+    private HttpResponse<String> send(HttpRequest request, Duration timeout) throws IOException {
+        CompletableFuture<HttpResponse<String>> exchange = CLIENT.sendAsync(request, BodyHandlers.ofString());
         try {
             // The timeout of HttpRequest covers the body only since Java 26 (JDK-8208693).
             return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new HttpTimeoutException(
-                    name + " did not answer " + at(pathAndQuery) + " within " + timeout.toMillis() + " ms");
+                    name + " did not answer " + request.uri() + " within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            throw failure(e.getCause(), pathAndQuery);
+            throw failure(e.getCause(), request.uri());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -85,10 +96,10 @@ public record HttpTarget(String name, URI base, String hint) {
         }
     }
 
-    private IOException failure(Throwable cause, String pathAndQuery) {
+    private IOException failure(Throwable cause, URI address) {
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
             return new ConnectException(name + " does not answer on " + base + (hint.isEmpty() ? "" : ": " + hint));
         }
-        return new IOException(name + " broke off its answer to " + at(pathAndQuery) + ": " + cause.getMessage(), cause);
+        return new IOException(name + " broke off its answer to " + address + ": " + cause.getMessage(), cause);
     }
 }

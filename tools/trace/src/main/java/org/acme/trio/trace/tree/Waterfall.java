@@ -13,8 +13,9 @@ import org.acme.trio.trace.terminal.Text;
 
 /**
  * Draws a trace with a line for each span: the service, the name (indented below that of the parent), a bar on the time axis
- * of the trace, the start (relative to that of the trace) and the duration. A span with an error is red and has an exclamation
- * mark.
+ * of the trace, the start (relative to that of the trace) and the duration. The name of a call to a database is its statement.
+ * A
+ * span with an error is red and has an exclamation mark.
  */
 public final class Waterfall {
 
@@ -54,9 +55,15 @@ public final class Waterfall {
 
     private void add(Span span, int depth, Set<Span> seen) {
         if (seen.add(span)) {
-            rows.add(new Row(Text.printable(span.service()), "  ".repeat(depth) + Text.printable(span.name()), span));
+            rows.add(new Row(Text.printable(span.service()), "  ".repeat(depth) + Text.printable(name(span)), span));
             trace.childrenOf(span).forEach(child -> add(child, depth + 1, seen));
         }
+    }
+
+    /** A statement, in one line, begins with the operation and has the table: that is all that the name of its span has. */
+    private static String name(Span span) {
+        String statement = span.attributes().get("db.query.text");
+        return statement == null ? span.name() : statement.strip().replaceAll("\\s+", " ");
     }
 
     private int longest(Function<Row, String> column) {

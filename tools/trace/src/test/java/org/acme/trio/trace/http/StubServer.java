@@ -27,8 +27,8 @@ public final class StubServer implements AutoCloseable {
         }
     }
 
-    /** A request; the traceparent is null when it has none. */
-    public record Request(String pathAndQuery, String traceparent) {
+    /** A request; a header that it does not have is null, a body is empty. */
+    public record Request(String method, String pathAndQuery, String traceparent, String authorization, String body) {
     }
 
     static {
@@ -60,8 +60,9 @@ public final class StubServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Function<Request, Answer> answers) throws IOException {
-        Request request = new Request(exchange.getRequestURI().toString(),
-                exchange.getRequestHeaders().getFirst("traceparent"));
+        Request request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+                exchange.getRequestHeaders().getFirst("traceparent"), exchange.getRequestHeaders().getFirst("Authorization"),
+                new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         requests.add(request);
         Answer answer = answers.apply(request);
         answer.headers().forEach(exchange.getResponseHeaders()::set);

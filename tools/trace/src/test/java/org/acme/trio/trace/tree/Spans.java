@@ -29,6 +29,11 @@ final class Spans {
                 false, Map.of());
     }
 
+    static Span statement(String id, String parent, String service, String text) {
+        return new Span(id, Optional.ofNullable(parent), Span.Kind.CLIENT, "select users", service, START,
+                Duration.ofMillis(1), false, Map.of("db.query.text", text));
+    }
+
     static Span at(double start, double duration, Span span) {
         return new Span(span.id(), span.parentId(), span.kind(), span.name(), span.service(),
                 START.plusNanos((long) (start * 1e6)), Duration.ofNanos((long) (duration * 1e6)), span.error(),

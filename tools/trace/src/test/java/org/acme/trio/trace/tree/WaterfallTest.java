@@ -7,6 +7,7 @@ import static org.acme.trio.trace.tree.Spans.client;
 import static org.acme.trio.trace.tree.Spans.failed;
 import static org.acme.trio.trace.tree.Spans.internal;
 import static org.acme.trio.trace.tree.Spans.server;
+import static org.acme.trio.trace.tree.Spans.statement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,6 +59,16 @@ class WaterfallTest {
         assertDrawn("""
                   a-service-with-a-...  GET /a/path/that... |==========|      0.0 ms      1.0 ms
                 """, server("a1", null, "a-service-with-a-name-to-clip", "/a/path/that/is/much/too/long"));
+    }
+
+    @Test
+    void namesACallToADatabaseByItsStatementInOneLine() {
+        assertDrawn("""
+                  service-a  GET /users/me                  |==========|      0.0 ms     10.0 ms
+                  service-a    select email from users w... |     ===  |      5.0 ms      3.0 ms
+                """,
+                at(0, 10, server("a1", null, "service-a", "/users/me")),
+                at(5, 3, statement("a2", "a1", "service-a", "\n  select email\n  from users where id = ?")));
     }
 
     @Test
