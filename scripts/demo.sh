@@ -2,10 +2,11 @@
 # Usage: scripts/demo.sh [--with containers|binaries|embedded] [--build] [--native]
 #
 # Starts the three services and a tracing backend (scripts/up.sh), sends one request and shows its trace and
-# its log lines (scripts/trace.sh). Everything runs on until scripts/down.sh. The options and the environment
-# variables are those of scripts/up.sh. Without --with it is what runs already, else the embedded backend.
+# its log lines (scripts/trace.sh). Then a new user signs up, logs in and reads the account (trace.sh --journey).
+# Everything runs on until scripts/down.sh. The options and the environment variables are those of scripts/up.sh.
+# Without --with it is what runs already, else the embedded backend.
 #
-# Exit code: that of the trace: 0 it is whole, 1 it is not; 1 as well if not everything starts; 2 wrong use.
+# Exit code: 0 both traces are whole, and the user got that far; 1 not so, or not everything starts; 2 wrong use.
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib/common.sh"
 
 [[ " $* " != *" -h "* && " $* " != *" --help "* ]] || only_help --help
@@ -23,6 +24,7 @@ trap - HUP INT TERM
 say ""
 code=0
 "$ROOT/scripts/trace.sh" || code=$?
+"$ROOT/scripts/trace.sh" --journey || code=$?
 
 database=""
 [[ "$DATABASE" == outside ]] ||
