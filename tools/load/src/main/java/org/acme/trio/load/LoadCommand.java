@@ -41,7 +41,9 @@ public final class LoadCommand implements Callable<Integer> {
             "mixed: traffic at --rate, whatever the answers are (the default).",
             "normal, sustained: 5 or 20 requests per second; spike: 5, then 50, then 5.",
             "incident: 5 per second that wait 1.5 s for a slow service, the last peer of the one that is asked.",
-            "Normal, sustained and spike pass when at most 1 %% of the requests fail and 95 %% take at most 1 s." })
+            "journey: 2 new users per second sign up with the first service, log in, and send a chain as that user. The"
+                    + " accounts stay in the database.",
+            "Normal, sustained, spike and journey pass when at most 1 %% of the requests fail and 95 %% take at most 1 s." })
     private Scenario scenario;
 
     @Option(names = "--duration", paramLabel = "30s", defaultValue = "30s", description = {
@@ -74,7 +76,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<HttpTarget> asked = service.equalsIgnoreCase(ALL) ? services.all() : services.find(service).stream().toList();
+        List<HttpTarget> asked = asked();
         if (asked.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Invalid value for option '--service': expected one of "
                     + Stream.concat(Stream.of(ALL), services.all().stream().map(Services::shortName)).toList()
@@ -84,11 +86,26 @@ public final class LoadCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "Invalid value for option '--rate': " + rate + " is not between 1 and " + MAX_RATE);
         }
-        if (scenario != Scenario.MIXED && spec.commandLine().getParseResult().hasMatchedOption("--rate")) {
+        if (scenario != Scenario.MIXED && isGiven("--rate")) {
             throw new ParameterException(spec.commandLine(), "Option '--rate' is for the scenario mixed only");
+        }
+        if (scenario == Scenario.JOURNEY && isGiven("--service")) {
+            throw new ParameterException(spec.commandLine(), "Option '--service' is not for the scenario journey");
         }
         LoadRun run = new LoadRun(services, asked, rate, duration);
         return end(run.run(scenario, results()), run.silent());
+    }
+
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private List<HttpTarget> asked() {
+        if (!service.equalsIgnoreCase(ALL)) {
+            return services.find(service).stream().toList();
+        }
+        // The first service is the one that has accounts.
+        return scenario == Scenario.JOURNEY ? services.all().subList(0, 1) : services.all();
     }
 
     private int end(boolean holds, List<HttpTarget> silent) {

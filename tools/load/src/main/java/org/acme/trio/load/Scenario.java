@@ -9,6 +9,7 @@ enum Scenario {
 
     MIXED(Mixed.class),
     INCIDENT(Incident.class),
+    JOURNEY(Journey.class),
     NORMAL(Normal.class),
     SPIKE(Spike.class),
     SUSTAINED(Sustained.class);

@@ -82,7 +82,7 @@ class LoadCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "normal, 5", "sustained, 20", "spike, 60" })
+    @CsvSource({ "normal, 5", "sustained, 20", "spike, 60", "journey, 2" })
     void failsAScenarioWhoseObjectivesDoNotHold(String scenario, int requests) throws Exception {
         try (StubServer server = new StubServer(500)) {
             Load load = run("--duration=1s", "--scenario=" + scenario, services(server.base(), server.base()));
@@ -124,9 +124,10 @@ class LoadCommandTest {
             "--rate=0 | Invalid value for option '--rate': 0 is not between 1 and 500",
             "--rate=501 | Invalid value for option '--rate': 501 is not between 1 and 500",
             "--rate=5 --scenario=spike | Option '--rate' is for the scenario mixed only",
+            "--service=b --scenario=journey | Option '--service' is not for the scenario journey",
             "--service=d | Invalid value for option '--service': expected one of [all, a, b, c] (case-insensitive) but was 'd'",
-            "--scenario=calm | Invalid value for option '--scenario': expected one of [MIXED, INCIDENT, NORMAL, SPIKE,"
-                    + " SUSTAINED] (case-insensitive) but was 'calm'",
+            "--scenario=calm | Invalid value for option '--scenario': expected one of [MIXED, INCIDENT, JOURNEY, NORMAL,"
+                    + " SPIKE, SUSTAINED] (case-insensitive) but was 'calm'",
             "--services=a | Invalid value for option '--services': 'a' is not a service such as"
                     + " service-a=http://127.0.0.1:8081" })
     void endsWithTwoAndAMessageThatNamesTheOption(String options, String message) {
