@@ -24,7 +24,14 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
  */
 public final class Journey extends Traffic {
 
+    /**
+     * A user costs 0.4 s of CPU time, mostly for the hashes of two passwords, which are meant to be slow: 2 users per second
+     * keep
+     * three quarters of a core busy. With 4, two cores that had other work failed.
+     */
     private static final int USERS_PER_SECOND = 2;
+
+    /** So that there are failed logins for the success rate to show. */
     private static final int ONE_MISTYPES_OF = 20;
 
     public Journey() {
