@@ -41,7 +41,7 @@ public final class LoadCommand implements Callable<Integer> {
             "mixed: traffic at --rate, whatever the answers are (the default).",
             "normal, sustained: 5 or 20 requests per second; spike: 5, then 50, then 5.",
             "incident: 5 per second that wait 1.5 s for a slow service, the last peer of the one that is asked.",
-            "journey: 2 new users per second sign up with the first service, log in, and send a chain as that user. The"
+            "journey: a new user per second signs up with the first service, logs in, and sends a chain as that user. The"
                     + " accounts stay in the database.",
             "Normal, sustained, spike and journey pass when at most 1 %% of the requests fail and 95 %% take at most 1 s." })
     private Scenario scenario;

@@ -82,7 +82,7 @@ class LoadCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "normal, 5", "sustained, 20", "spike, 60", "journey, 2" })
+    @CsvSource({ "normal, 5", "sustained, 20", "spike, 60", "journey, 1" })
     void failsAScenarioWhoseObjectivesDoNotHold(String scenario, int requests) throws Exception {
         try (StubServer server = new StubServer(500)) {
             Load load = run("--duration=1s", "--scenario=" + scenario, services(server.base(), server.base()));
