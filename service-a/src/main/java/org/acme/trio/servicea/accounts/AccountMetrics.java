@@ -9,8 +9,10 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /** What the business sees. All series are there from the start, so that their first increase is one. */
+@Startup
 @Singleton
 class AccountMetrics {
 
