@@ -46,7 +46,7 @@ class LogPipelineIT extends WithStack {
     private static List<String> lines;
     private static ChainAnswer answer;
 
-    /** A good request, one that fails, and one whose peer fails: lines of several levels. */
+    /** A good request, one that fails, one whose peer fails, and a login: lines of several levels, and one of the audit log. */
     @BeforeAll
     static void writeLines() throws IOException {
         pipeline = JSON.<JsonNode> valueToTree(
@@ -54,8 +54,9 @@ class LogPipelineIT extends WithStack {
                 .at("/scrape_configs/0/pipeline_stages");
         Http.get(at("service-a", "/error_test"));
         Http.get(at("service-a", "/chain?route=b&fail=b:503"));
+        Http.postJson(at("service-a", "/login"), "{\"email\":\"nobody@example.org\",\"password\":\"wrong horse battery\"}");
         answer = chain("service-a", route("b"));
-        for (String last : List.of("GET /error_test 500", "GET /chain 502", answer.traceId())) {
+        for (String last : List.of("GET /error_test 500", "GET /chain 502", "POST /login 401", answer.traceId())) {
             await().atMost(ARRIVAL).until(() -> trio.app("service-a").output().contains(last));
         }
         lines = trio.app("service-a").lines();
@@ -63,18 +64,20 @@ class LogPipelineIT extends WithStack {
 
     @Test
     void findsAllItLooksForInTheLineOfARequest() throws IOException {
-        JsonNode line = JSON.readTree(lines.stream().filter(text -> text.contains(answer.traceId())).findFirst().orElseThrow());
-        Map<String, String> found = new HashMap<>();
-        for (Map.Entry<String, JsonNode> expression : stage("json").path("expressions").properties()) {
-            JsonNode value = new JacksonRuntime().compile(expression.getValue().asText()).search(line);
-            assertTrue(value.isTextual(), expression + " finds " + value + " in " + line);
-            found.put(expression.getKey(), value.asText());
-        }
+        Map<String, String> found = found(answer.traceId());
 
         assertEquals(Set.of("timestamp", "level", "logger", "trace_id", "span_id"), found.keySet());
         assertEquals(answer.traceId(), found.get("trace_id"));
         assertTrue(found.get("span_id").matches("[0-9a-f]{16}"), found.toString());
         assertEquals("org.acme.trio.access", found.get("logger"));
+    }
+
+    @Test
+    void findsTheEventOfALineOfTheAuditLog() throws IOException {
+        Map<String, String> found = found("\"org.acme.trio.audit\"");
+
+        assertEquals(Set.of("timestamp", "level", "logger", "trace_id", "span_id", "event_name"), found.keySet());
+        assertEquals("login_failed", found.get("event_name"));
     }
 
     @Test
@@ -121,11 +124,27 @@ class LogPipelineIT extends WithStack {
                 .filter(parts -> parts.length == 3).toList();
         assertEquals(lines, entries.stream().map(parts -> parts[2]).toList(), Files.readString(output));
         for (String[] parts : entries) {
-            assertEquals("{level=\"" + level(parts[2]) + "\"}", parts[1]);
+            String event = JSON.readTree(parts[2]).at("/mdc").path("event.name").asText();
+            assertEquals((event.isEmpty() ? "{" : "{event_name=\"" + event + "\", ") + "level=\"" + level(parts[2]) + "\"}",
+                    parts[1]);
             assertEquals(time(JSON.readTree(parts[2]).path("timestamp").asText()),
                     // A zone as Go prints it has no colon.
                     time(parts[0].replaceFirst("(\\d\\d)$", ":$1")));
         }
+    }
+
+    /** What the expressions find in the first line that contains a text. */
+    private static Map<String, String> found(String text) throws IOException {
+        JsonNode line = JSON.readTree(lines.stream().filter(one -> one.contains(text)).findFirst().orElseThrow());
+        Map<String, String> found = new HashMap<>();
+        for (Map.Entry<String, JsonNode> expression : stage("json").path("expressions").properties()) {
+            JsonNode value = new JacksonRuntime().compile(expression.getValue().asText()).search(line);
+            if (!value.isNull()) {
+                assertTrue(value.isTextual(), expression + " finds " + value + " in " + line);
+                found.put(expression.getKey(), value.asText());
+            }
+        }
+        return found;
     }
 
     private static String level(String line) throws IOException {

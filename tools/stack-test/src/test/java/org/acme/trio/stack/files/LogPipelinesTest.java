@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -85,14 +86,33 @@ class LogPipelinesTest {
                 + "external_labels = " + value(client.path("external_labels")));
     }
 
-    /** Over OTLP a line has a severity, and no label for it: queries ask for Loki's own detected_level. */
+    /** As many values as the audit log has events, whatever else is called an event. */
     @Test
-    void giveTheSameLabelsOverOtlpButForTheLevel() throws IOException {
+    void giveALabelToTheEventsOfTheAuditLogOnly() throws IOException {
+        Set<String> written = names("write\\(Level\\.\\w+, \"(\\w+)\"",
+                ProjectFiles.text("service-a/src/main/java/org/acme/trio/servicea/accounts/AuditLog.java"));
+        assertFalse(written.isEmpty());
+        List<String> templates = promtail.at("/scrape_configs/0/pipeline_stages").findValues("template").stream()
+                .filter(template -> template.path("source").asText().equals("event_name"))
+                .map(template -> template.path("template").asText()).toList();
+
+        assertEquals(1, templates.size());
+        assertTrue(templates.get(0).startsWith("{{ if eq .Value ") && !templates.get(0).contains("else"), templates.get(0));
+        assertEquals(written, names("\"(\\w+)\"", templates.get(0)));
+    }
+
+    /**
+     * Over OTLP a line has a severity and the name of its event, and no labels for them: queries ask for Loki's own
+     * detected_level, and for event_name where structured metadata is found too.
+     */
+    @Test
+    void giveTheSameLabelsOverOtlpButForTheLevelAndTheEvent() throws IOException {
         Set<String> labels = new TreeSet<>();
         promtail.at("/scrape_configs/0/pipeline_stages").findValue("labels").fieldNames().forEachRemaining(labels::add);
         promtail.at("/clients/0/external_labels").fieldNames().forEachRemaining(labels::add);
         labels.addAll(promtail.at("/scrape_configs/0/relabel_configs").findValuesAsText("target_label"));
-        assertTrue(labels.remove("level"));
+        assertTrue(labels.removeAll(Set.of("level", "event_name")));
+        assertFalse(labels.contains("level") || labels.contains("event_name"));
 
         JsonNode otlp = ProjectFiles.yaml("deploy/loki/loki.yaml")
                 .at("/limits_config/otlp_config/resource_attributes/attributes_config/0");
@@ -100,6 +120,11 @@ class LogPipelinesTest {
         assertEquals("index_label", otlp.path("action").asText());
         assertEquals(labels, ProjectFiles.strings(otlp.path("attributes")).stream().map(name -> name.replace('.', '_'))
                 .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Set<String> names(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void assertAlloyHas(String expected) throws IOException {
