@@ -120,8 +120,8 @@ class ComposeSafetyTest {
     }
 
     @Test
-    void letsOnlyTheLogShippersReachTheProxyWhichOnlyReads() throws IOException {
-        assertEquals(List.of(PROXY, "promtail", "alloy"), Compose.base().stream()
+    void letsOnlyTheLogShippersAndWhatMeasuresContainersReachTheProxyWhichOnlyReads() throws IOException {
+        assertEquals(List.of("container-stats", PROXY, "promtail", "alloy"), Compose.base().stream()
                 .filter(service -> ProjectFiles.strings(service.definition().path("networks")).contains("docker-api"))
                 .map(Service::name).toList());
         assertTrue(ProjectFiles.yaml(Compose.BASE).at("/networks/docker-api/internal").asBoolean());
