@@ -52,8 +52,12 @@ class GrafanaTest {
                     "PASS  " + prefix + "Alertmanager  provisioned",
                     "FAIL  " + prefix + "Jaeger  Grafana answered " + stub.base()
                             + "/api/datasources/uid/jaeger with status 404",
+                    "FAIL  Grafana's dashboard Business  Grafana answered " + stub.base()
+                            + "/api/dashboards/uid/business with status 404",
+                    "FAIL  Grafana's dashboard Infrastructure  Grafana answered " + stub.base()
+                            + "/api/dashboards/uid/infrastructure with status 404",
                     "FAIL  Grafana's dashboard Runbook  title Runbook, not provisioned"),
-                    out.toString().lines().limit(6).toList());
+                    out.toString().lines().limit(8).toList());
             assertTrue(out.toString().contains("\nPASS  Grafana's dashboard SLO  10 panels\n"), out::toString);
         }
     }

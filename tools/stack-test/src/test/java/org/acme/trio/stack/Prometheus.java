@@ -42,10 +42,14 @@ record Prometheus(JsonApi api) {
         return exemplars;
     }
 
-    /** {@return whether a program that need not run does not: nothing of these jobs is up, and one that is optional is down} */
+    /**
+     * {@return whether a program that need not run does not: nothing of these jobs is up, and one that is optional is down; or
+     * this stack has none of them, as one without containers has none that measures them}
+     */
     boolean lacksOptional(Set<String> jobs) throws IOException {
         String selector = "up{job=~\"" + String.join("|", jobs) + "\"";
-        return now(selector + "} == 1") == 0 && now(selector + ",optional=\"true\"} == 0") > 0;
+        return now(selector + "} == 1") == 0 && now(selector + ",optional=\"true\"} == 0") > 0
+                || now("count(up) unless count(" + selector + "})") > 0;
     }
 
     /** {@return the values that a label has in the series of a selector} */

@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
 
 /** Runs the tests of this package, with JUnit, on the stack that runs and the files that it was started with. */
 @Command(name = "verify", version = "verify 1.0.0", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Asks Prometheus whether all programs are up, follows requests through Tempo, Loki, Prometheus and Alertmanager,"
-                + " the links between Grafana's data sources, the queries of all panels, the alert rules and the pages that"
-                + " deploy/README.md lists; prints PASS, FAIL or SKIP for each.",
+        "Asks Prometheus whether all programs are up, follows requests and a new user through Tempo, Loki, Prometheus and"
+                + " Alertmanager, the links between Grafana's data sources, the queries of all panels, the alert rules and the"
+                + " pages that deploy/README.md lists; prints PASS, FAIL or SKIP for each.",
         "What fails is asked again as long as --wait says; a program that does not listen is not waited for.",
         "Ends with 0 when nothing failed, else with 1; with 2 when an option is wrong." })
 public final class VerifyCommand implements Callable<Integer> {
@@ -124,9 +124,10 @@ public final class VerifyCommand implements Callable<Integer> {
             if (!report.hasFailures()) {
                 GrafanaChecks.mark(stack.grafana());
                 // First, since a program that does not run is the cause of what follows.
-                run(session, report, ScrapeChecks.class, RequestChecks.class, ExemplarChecks.class);
+                run(session, report, ScrapeChecks.class, RequestChecks.class, AccountChecks.class, ExemplarChecks.class);
                 // After the exemplar, since more traffic would take its place.
                 makeTraffic();
+                signUp(stack);
                 run(session, report, LinkChecks.class, PanelChecks.class, RuleChecks.class);
                 if (!noAlert) {
                     run(session, report, AlertChecks.class);
@@ -152,6 +153,15 @@ public final class VerifyCommand implements Callable<Integer> {
         for (Class<?> one : tests) {
             session.getLauncher().execute(LauncherDiscoveryRequestBuilder.request()
                     .selectors(DiscoverySelectors.selectClass(one)).build(), report);
+        }
+    }
+
+    /** A series that begins with a request has no rate before the next one, and mixed traffic asks for no accounts. */
+    private void signUp(Stack stack) {
+        try {
+            new AccountCalls(stack.service()).traces();
+        } catch (IOException | AssertionError e) {
+            spec.commandLine().getErr().println("No other user can sign up: " + e.getMessage());
         }
     }
 

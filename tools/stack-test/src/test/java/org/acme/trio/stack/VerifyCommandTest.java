@@ -77,7 +77,8 @@ class VerifyCommandTest {
                 "Loki is ready", "Prometheus is ready", "Alertmanager is ready", "data sources that links lead to"),
                 names(lines, "PASS"));
         assertEquals(List.of(), names(lines, "SKIP"));
-        for (String name : List.of("Prometheus reaches", "trace of service-a GET /chain", "exemplar of", "link from exemplars",
+        for (String name : List.of("Prometheus reaches", "trace of service-a GET /chain",
+                "SQL of a signup", "audit event login", "exemplar of", "link from exemplars",
                 "panel Service detail", "alert rule", "recording rules", "alert ErrorLogBurst fires",
                 "Grafana's data source Prom", "Grafana's dashboard Runbook", "page http://")) {
             assertTrue(names(lines, "FAIL").stream().anyMatch(failed -> failed.startsWith(name)), name + " in " + out);
@@ -108,6 +109,21 @@ class VerifyCommandTest {
                         + " does not run\n"),
                 out::toString);
         assertTrue(out.toString().contains("\nFAIL  panel Telemetry pipeline / Tempo: spans  no data for "), out::toString);
+    }
+
+    /** Without containers nobody measures them. */
+    @Test
+    void skipsThePanelsOfAProgramThatIsNoneOfThisStack() throws IOException {
+        try (Stub stub = new Stub(request -> request.contains("query=count(up) unless count(up{job=~\"container-stats\"})")
+                ? "{\"data\": {\"result\": [{\"value\": [1, \"9\"]}]}}"
+                : request.startsWith("/api/v1/label/") ? "{\"data\": [\"service-a\"]}" : "{}")) {
+            verify(stub, "--no-alert");
+        }
+        assertTrue(
+                out.toString().contains("\nSKIP  panel Infrastructure / CPU by container  container-stats, which is optional,"
+                        + " does not run\n"),
+                out::toString);
+        assertTrue(out.toString().contains("\nFAIL  panel Infrastructure / Locks  no data for "), out::toString);
     }
 
     @Test
