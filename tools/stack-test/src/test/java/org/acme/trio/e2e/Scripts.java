@@ -68,6 +68,8 @@ final class Scripts {
     Scripts useInstalledBackends() {
         path.addInstalled(ListedProgram.names("required"));
         path.addInstalled(ListedProgram.names("optional"));
+        // Its name on the PATH is another one than that of its image.
+        path.addInstalled(List.of("postgres_exporter"));
         return moveBackends();
     }
 

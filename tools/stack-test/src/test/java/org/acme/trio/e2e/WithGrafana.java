@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,11 +48,18 @@ abstract class WithGrafana {
     /** @param height of the window */
     static GrafanaPages logIn(int height) {
         try {
-            Path run = Path.of(scripts.variable("RUN_DIR"));
-            String address = Files.readAllLines(run.resolve("stack")).stream().filter(line -> line.startsWith("GRAFANA_PORT="))
-                    .map(line -> "http://127.0.0.1:" + line.substring("GRAFANA_PORT=".length())).findFirst().orElseThrow();
-            return new GrafanaPages(chromium.page(height), URI.create(address),
-                    Files.readString(run.resolve("grafana-password")).strip());
+            return new GrafanaPages(chromium.page(height), URI.create("http://127.0.0.1:" + known("GRAFANA_PORT")),
+                    Files.readString(Path.of(scripts.variable("RUN_DIR"), "grafana-password")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return what the scripts have written down of the stack that runs} */
+    static String known(String variable) {
+        try (Stream<String> lines = Files.lines(Path.of(scripts.variable("RUN_DIR"), "stack"))) {
+            return lines.filter(line -> line.startsWith(variable + "=")).map(line -> line.substring(variable.length() + 1))
+                    .findFirst().orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
