@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -67,7 +65,7 @@ class DatabaseAwayTest extends WithDatabase {
     @Test
     void aRestartBetweenTwoRequestsIsNotNoticed() throws InterruptedException {
         List<CompletableFuture<Response>> many = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> signUp(newEmail()))).toList();
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> signUp(newEmail()), CLIENTS)).toList();
         many.forEach(answer -> answer.join().then().statusCode(201));
         database.kill();
         database.restart();
@@ -80,7 +78,6 @@ class DatabaseAwayTest extends WithDatabase {
     @Test
     void aPoolWhoseConnectionsAllWaitIsA503InTwoSeconds() throws SQLException {
         String token = newToken();
-        ExecutorService users = Executors.newFixedThreadPool(12);
         try (Connection locker = database.connect()) {
             locker.setAutoCommit(false);
             locker.createStatement().execute("lock table users in access exclusive mode");
@@ -89,14 +86,12 @@ class DatabaseAwayTest extends WithDatabase {
                 do {
                     unavailable(() -> signUp(newEmail()));
                 } while (!seen.get());
-            }, users)).toList();
+            }, CLIENTS)).toList();
             await().atMost(HEALED).until(() -> ready() == 503);
             theRestWorks(signals, token);
             seen.set(true);
             waiting.forEach(CompletableFuture::join);
             locker.rollback();
-        } finally {
-            users.shutdown();
         }
     }
 

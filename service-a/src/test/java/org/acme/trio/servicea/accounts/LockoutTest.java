@@ -91,7 +91,7 @@ class LockoutTest extends WithDatabase {
     void ofManyAtOnceTenAreToldThatThePasswordIsWrong() {
         signUp(email);
         List<CompletableFuture<Integer>> answers = IntStream.range(0, 40)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> logIn(email, "wrong").statusCode())).toList();
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> logIn(email, "wrong").statusCode(), CLIENTS)).toList();
         List<Integer> statuses = answers.stream().map(CompletableFuture::join).toList();
         assertThat(statuses).containsOnly(401, 429);
         assertThat(statuses).filteredOn(status -> status == 401).hasSize(10);
@@ -101,7 +101,7 @@ class LockoutTest extends WithDatabase {
     void usersWhoLogInManyTimesAtOnceAreNotLocked() {
         signUp(email);
         List<CompletableFuture<Integer>> answers = IntStream.range(0, 20)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> logIn(email, PASSWORD).statusCode())).toList();
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> logIn(email, PASSWORD).statusCode(), CLIENTS)).toList();
         assertThat(answers.stream().map(CompletableFuture::join)).containsOnly(200);
     }
 

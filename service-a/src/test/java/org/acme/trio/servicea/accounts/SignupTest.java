@@ -57,7 +57,7 @@ class SignupTest extends WithDatabase {
     void ofManyAtOnceExactlyOneSignsUp() {
         String email = newEmail();
         List<CompletableFuture<Integer>> answers = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> signUp(email).statusCode())).toList();
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> signUp(email).statusCode(), CLIENTS)).toList();
         List<Integer> statuses = answers.stream().map(CompletableFuture::join).sorted().toList();
         assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409, 409, 409);
     }

@@ -28,7 +28,7 @@ import io.quarkus.test.junit.TestProfile;
 class SilentHostTest extends WithDatabase {
 
     private static final int ROUNDS = 8;
-    private static final int USERS = 10;
+    private static final int USERS = 5;
 
     @Inject
     Signals signals;
@@ -117,8 +117,8 @@ class SilentHostTest extends WithDatabase {
 
     /** All at once, each as often as there are users. */
     private static void requests(Runnable... kinds) {
-        IntStream.range(0, USERS * kinds.length).mapToObj(i -> CompletableFuture.runAsync(kinds[i % kinds.length])).toList()
-                .forEach(CompletableFuture::join);
+        IntStream.range(0, USERS * kinds.length).mapToObj(i -> CompletableFuture.runAsync(kinds[i % kinds.length], CLIENTS))
+                .toList().forEach(CompletableFuture::join);
     }
 
     private static long workers() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 import org.junit.jupiter.api.BeforeEach;
 
@@ -28,6 +29,9 @@ abstract class WithDatabase {
     static final Duration HEALED = Duration.ofSeconds(20);
 
     private static final List<String> REST = List.of("/chain?route=", "/io_task", "/cpu_task", "/", "/.well-known/jwks.json");
+
+    /** A thread for each. That of a future has one thread on two processors, from Java 25 on. */
+    static final Executor CLIENTS = client -> new Thread(client).start();
 
     protected TestDatabase database;
 
