@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,27 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code up.sh} takes to receive the signals. The container engine is a program that writes down what it is asked. */
-class StackChoiceIT {
+/** What {@code up.sh} takes to receive the signals. */
+class StackChoiceIT extends WithEngine {
 
     private static final Pattern CONFIGURATION = Pattern.compile("-config(?:\\.file)?=(\\S+)");
     private static final Pattern JOB = Pattern.compile("job: ([\\w-]+)");
-
-    @TempDir
-    private Path directory;
-    private Path asked;
-    private Scripts scripts;
-
-    @BeforeEach
-    void makeAnEngine() {
-        asked = directory.resolve("asked");
-        scripts = new Scripts(directory.resolve("run"), Duration.ofMinutes(1));
-        program("docker", "echo \"$@ with password ${GRAFANA_ADMIN_PASSWORD:-none}\" >>" + asked);
-    }
 
     @Test
     void takesContainersWhereAnEngineAnswers() throws IOException {
@@ -53,76 +37,6 @@ class StackChoiceIT {
         assertTrue(askedFor("up --no-build --pull never --detach --wait"), Files.readString(asked));
         assertTrue(scripts.expect(0, "down.sh").isEmpty());
         assertTrue(scripts.expect(2, "up.sh", "--with", "embedded", "--no-build").contains("for containers"));
-    }
-
-    @Test
-    void makesThePasswordOnceAndForNobodyElse() throws IOException {
-        scripts.expect(0, "up.sh", "--with", "containers");
-        Path file = directory.resolve("run/grafana-password");
-        String first = Files.readString(file);
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        scripts.expect(0, "up.sh");
-        assertEquals(first, Files.readString(file));
-        assertTrue(first.strip().matches("[\\w-]{24}"), first);
-    }
-
-    @Test
-    void keepsThePasswordThatItWasGivenFirst() throws IOException {
-        scripts.set("GRAFANA_ADMIN_PASSWORD", "given").expect(0, "up.sh");
-        assertTrue(askedFor("up --build --detach --wait with password given"), Files.readString(asked));
-        assertTrue(scripts.set("GRAFANA_ADMIN_PASSWORD", "").expect(0, "up.sh").contains("password given"));
-        assertTrue(scripts.set("GRAFANA_ADMIN_PASSWORD", "other").expect(1, "up.sh").contains("unset GRAFANA_ADMIN_PASSWORD"));
-    }
-
-    /** Their users are others than that of the files: they may read them, and nobody here may enter the directory. */
-    @Test
-    void givesContainersThePasswordsOfTheDatabaseInFiles() throws IOException {
-        program("docker", "echo \"$DATABASE_SECRETS $QUARKUS_DATASOURCE_PASSWORD\" >>" + asked);
-        scripts.expect(0, "up.sh", "--with", "containers");
-        Path run = directory.resolve("run");
-        Path secrets = run.resolve("secrets");
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)));
-        for (String name : List.of("database-password", "database-metrics-password", "service-a.properties")) {
-            assertEquals("r--r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.resolve(name))));
-        }
-        String password = Files.readString(run.resolve("database-password"));
-        assertEquals(password, Files.readString(secrets.resolve("database-password")));
-        assertEquals("quarkus.datasource.password=" + password, Files.readString(secrets.resolve("service-a.properties")));
-        assertTrue(Files.readAllLines(asked).contains(secrets + " "), Files.readString(asked));
-        scripts.expect(0, "up.sh");
-        assertEquals(password, Files.readString(secrets.resolve("database-password")));
-    }
-
-    @Test
-    void givesServiceAThePasswordOfADatabaseOutside() throws IOException {
-        scripts.set("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://database.example/accounts")
-                .set("QUARKUS_DATASOURCE_PASSWORD", "back\\slash").expect(0, "up.sh", "--with", "containers");
-        Path secrets = directory.resolve("run/secrets");
-        assertEquals("quarkus.datasource.password=back\\\\slash\n", Files.readString(secrets.resolve("service-a.properties")));
-        assertFalse(Files.readString(secrets.resolve("database-password")).contains("slash"));
-    }
-
-    @Test
-    void asksNoPasswordOnlyToLook() throws IOException {
-        scripts.expect(0, "up.sh", "--with", "containers");
-        Files.delete(directory.resolve("run/grafana-password"));
-        scripts.expect(3, "status.sh");
-        scripts.expect(0, "down.sh");
-        assertFalse(Files.exists(directory.resolve("run/grafana-password")));
-    }
-
-    /** Java is a program that tells what it was given. */
-    @Test
-    void handsThePasswordToTheVerifierAlone() throws IOException {
-        String password = "echo \"openjdk version \\\"17.0.1\\\", password ${GRAFANA_ADMIN_PASSWORD:-none} $*\"";
-        program("bin/java", password);
-        scripts.expect(0, "up.sh", "--with", "containers");
-        scripts.set("JAVA_HOME", scripts.path().programs().toString()).set("GRAFANA_ADMIN_PASSWORD", "");
-
-        String made = Files.readString(directory.resolve("run/grafana-password")).strip();
-        String verified = scripts.expect(0, "verify.sh");
-        assertTrue(verified.contains("password " + made) && verified.contains("--grafana"), verified);
-        assertTrue(scripts.expect(0, "load.sh").contains("password none"));
     }
 
     /** Prometheus in a container does not reach a service on the host's loopback interface. */
@@ -228,13 +142,5 @@ class StackChoiceIT {
         assertTrue(scripts.expect(2, "up.sh", "--with", "jaeger").contains("containers, binaries, embedded or none"));
         scripts.expect(2, "up.sh", "--with");
         assertFalse(Files.exists(asked));
-    }
-
-    private boolean askedFor(String what) throws IOException {
-        return Files.readString(asked).contains(Projects.root().resolve("deploy/compose.yaml") + " " + what);
-    }
-
-    private void program(String name, String body) {
-        scripts.path().addScript(name, body);
     }
 }
