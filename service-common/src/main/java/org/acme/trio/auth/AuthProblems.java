@@ -1,8 +1,5 @@
 package org.acme.trio.auth;
 
-import java.util.Objects;
-import java.util.stream.Stream;
-
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -23,16 +20,12 @@ class AuthProblems {
     /** The reason is not told: it helps nobody but who makes tokens up. */
     @ServerExceptionMapper
     Response badToken(AuthenticationFailedException e) {
-        if (Stream.<Throwable> iterate(e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(KeysUnavailableException.class::isInstance)) {
-            return Response.fromResponse(Problem.of(503, "the token cannot be verified; try again").response())
-                    .header(HttpHeaders.RETRY_AFTER, 1).build();
-        }
-        return challenge("the bearer token is not valid, or is no longer valid", "Bearer error=\"invalid_token\"");
+        return KeysUnavailableException.in(e).isPresent()
+                ? Problem.of(503, "the token cannot be verified; try again").response(HttpHeaders.RETRY_AFTER, 1)
+                : challenge("the bearer token is not valid, or is no longer valid", "Bearer error=\"invalid_token\"");
     }
 
     private static Response challenge(String detail, String challenge) {
-        return Response.fromResponse(Problem.of(401, detail).response()).header(HttpHeaders.WWW_AUTHENTICATE, challenge)
-                .build();
+        return Problem.of(401, detail).response(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
 }

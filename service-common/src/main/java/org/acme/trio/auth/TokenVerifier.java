@@ -1,8 +1,6 @@
 package org.acme.trio.auth;
 
 import java.security.Key;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -61,14 +59,9 @@ class TokenVerifier extends JWTCallerPrincipalFactory {
         try {
             return new QuarkusJwtCallerPrincipal(null, consumer.processToClaims(token));
         } catch (InvalidJwtException e) {
-            throw new ParseException("the token is not valid", unavailable(e));
+            // Of the causes only this one: the others quote the token.
+            throw new ParseException("the token is not valid", KeysUnavailableException.in(e).orElse(null));
         }
-    }
-
-    /** Of the causes only this one: the others quote the token. */
-    private static Throwable unavailable(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).filter(KeysUnavailableException.class::isInstance)
-                .findFirst().orElse(null);
     }
 
     private Key key(JsonWebSignature signature) throws UnresolvableKeyException {

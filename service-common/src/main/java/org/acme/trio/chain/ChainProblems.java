@@ -41,10 +41,8 @@ class ChainProblems {
     @ServerExceptionMapper
     Response downstreamFailed(DownstreamFailedException e) {
         LOG.warn(e.getMessage());
-        Response answer = e.problem().response();
-        return e.outcome() == Outcome.REJECTED
-                ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, retryAfterSeconds).build()
-                : answer;
+        return e.outcome() == Outcome.REJECTED ? e.problem().response(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                : e.problem().response();
     }
 
     @ServerExceptionMapper

@@ -61,6 +61,11 @@ public record Problem(String title, int status, String detail, @JsonProperty("tr
         return Response.status(status).type(MEDIA_TYPE).entity(this).build();
     }
 
+    /** The same answer with a header more. */
+    public Response response(String header, Object value) {
+        return Response.fromResponse(response()).header(header, value).build();
+    }
+
     private static String title(int status) {
         Status known = Status.fromStatusCode(status);
         return known == null ? "HTTP " + status : known.getReasonPhrase();

@@ -53,7 +53,7 @@ class AccountProblems {
     @ServerExceptionMapper
     Response unavailable(UnavailableException e) {
         LOG.warn(e.getMessage());
-        return answer(Problem.of(503, "the database is not available; try again"), HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        return Problem.of(503, "the database is not available; try again").response(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
 
     @ServerExceptionMapper
@@ -63,15 +63,11 @@ class AccountProblems {
 
     @ServerExceptionMapper
     Response badCredentials(BadCredentialsException e) {
-        return answer(Problem.of(401, e.getMessage()), HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return Problem.of(401, e.getMessage()).response(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
 
     @ServerExceptionMapper
     Response locked(AccountLockedException e) {
-        return answer(Problem.of(429, e.getMessage()), HttpHeaders.RETRY_AFTER, e.seconds);
-    }
-
-    private static Response answer(Problem problem, String header, Object value) {
-        return Response.fromResponse(problem.response()).header(header, value).build();
+        return Problem.of(429, e.getMessage()).response(HttpHeaders.RETRY_AFTER, e.seconds);
     }
 }

@@ -25,9 +25,8 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 public final class Journey extends Traffic {
 
     /**
-     * A user costs 0.4 s of CPU time, mostly for the hashes of two passwords, which are meant to be slow. That leaves room on
-     * two
-     * cores with other work: there 2 users per second passed too, and 4 failed.
+     * A user costs 0.4 s of CPU time, mostly for the hashes of two passwords, which are meant to be slow. That leaves
+     * room on two cores with other work: there 2 users per second passed too, and 4 failed.
      */
     private static final int USERS_PER_SECOND = 1;
 

@@ -3,21 +3,16 @@ package org.acme.trio.stack;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import org.acme.trio.trace.http.ChainAnswer;
 import org.acme.trio.trace.http.HttpTarget;
 import org.acme.trio.trace.http.Json;
-import org.acme.trio.trace.http.TraceParent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -26,8 +21,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 final class AccountCalls {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2)).build();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpTarget service;
@@ -59,21 +52,13 @@ final class AccountCalls {
     }
 
     private HttpResponse<String> post(String path, String body, int status) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(service.at(path)).timeout(TIMEOUT)
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
-        try {
-            HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-            return response.statusCode() == status ? response
-                    : fail("POST " + path + " was answered with status " + response.statusCode());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        }
+        HttpResponse<String> response = service.postJson(path, body, TIMEOUT);
+        return response.statusCode() == status ? response
+                : fail("POST " + path + " was answered with status " + response.statusCode());
     }
 
-    private static String traceId(HttpResponse<String> response) throws IOException {
-        return response.headers().firstValue("traceresponse").flatMap(TraceParent::parse).map(TraceParent::traceId)
-                .orElseThrow(() -> new IOException(response.uri() + " was answered without the header traceresponse"));
+    private String traceId(HttpResponse<String> response) throws IOException {
+        return ChainAnswer.of(service.name(), response).traceId();
     }
 
     private static String credentials(String email, String password) {

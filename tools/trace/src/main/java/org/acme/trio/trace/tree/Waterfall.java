@@ -12,10 +12,9 @@ import org.acme.trio.trace.terminal.Terminal;
 import org.acme.trio.trace.terminal.Text;
 
 /**
- * Draws a trace with a line for each span: the service, the name (indented below that of the parent), a bar on the time axis
- * of the trace, the start (relative to that of the trace) and the duration. The name of a call to a database is its statement.
- * A
- * span with an error is red and has an exclamation mark.
+ * Draws a trace with a line for each span: the service, the name (indented below that of the parent), a bar on the time
+ * axis of the trace, the start (relative to that of the trace) and the duration. The name of a call to a database is
+ * its statement. A span with an error is red and has an exclamation mark.
  */
 public final class Waterfall {
 
