@@ -25,6 +25,7 @@
 #   STARTUP_TIMEOUT                  seconds until everything has to be ready (120)
 #   SERVICE_FORM                     jar or native: what of the services is started (jar)
 #   SERVICE_JAVA_OPTS                options of each JVM (256 MB, serial collector, first compiler only)
+#   SERVICE_ARCHIVE                  no: starts the services without class archives, and trains none (yes)
 #   GRAFANA_ADMIN_PASSWORD           made once if it is not set
 #   QUARKUS_DATASOURCE_JDBC_URL      of a database outside, with QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD;
 #                                    without it one of this project is started, whose password is made once
@@ -122,6 +123,7 @@ if [[ -n "$missing" ]]; then
   refuse_bad_ports $missing
   build "$force_build" $missing trace
   export_environment
+  train $missing
   remember_stack "$stack" "$wanted"
   for name in $missing; do
     started="$started $name"

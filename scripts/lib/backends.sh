@@ -46,8 +46,10 @@ set_command() { # NAME
       ;;
     *)
       # With only the first compiler a start takes half the CPU time; without memory a service would answer errors for ever.
+      COMMAND=("$JAVA")
+      add_archive_options "$1"
       # shellcheck disable=SC2206 # a list of options
-      COMMAND=("$JAVA" ${SERVICE_JAVA_OPTS:-$SMALL_JVM -XX:+ExitOnOutOfMemoryError} -jar "$(built_file_of "$1")")
+      COMMAND+=(${SERVICE_JAVA_OPTS:-$SMALL_JVM -XX:+ExitOnOutOfMemoryError} -jar "$(built_file_of "$1")")
       ! is_native "$1" || COMMAND=("$(built_file_of "$1")")
       ;;
   esac

@@ -5,7 +5,8 @@ readonly JAVA="${JAVA_HOME:+$JAVA_HOME/bin/}java" SMALL_JVM="-Xmx256m -XX:+UseSe
 
 require_java() {
   local version
-  version="$("$JAVA" -version 2>&1 | sed -nE 's/.* version "(1\.)?([0-9]+).*/\2/p' || true)"
+  JAVA_ID="$("$JAVA" -version 2>&1 || true)"
+  version="$(sed -nE 's/.* version "(1\.)?([0-9]+).*/\2/p' <<<"$JAVA_ID")"
   ((${version:-0} >= 17)) ||
     fail "$JAVA is Java ${version:-of no known version}: install a JDK 17 or newer; JAVA_HOME, if it is set, names it"
 }

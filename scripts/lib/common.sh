@@ -60,7 +60,7 @@ load_settings() {
   export -n GRAFANA_ADMIN_PASSWORD
   recall_stack
   DATABASE="${QUARKUS_DATASOURCE_JDBC_URL:+outside}" DATABASE="${DATABASE:-embedded}"
-  for setting in $ADDRESSES SERVICE_FORM=jar STARTUP_TIMEOUT=120; do
+  for setting in $ADDRESSES SERVICE_FORM=jar SERVICE_ARCHIVE=yes STARTUP_TIMEOUT=120; do
     name="${setting%%=*}"
     [[ "$setting" != *=* ]] || export "$name=${!name:-${setting#*=}}"
   done
@@ -69,10 +69,12 @@ load_settings() {
   for name in $SERVICES; do services="$services,$name=http://$(address_of "$name")"; done
   export STACK_SERVICES="${STACK_SERVICES:-${services#,}}"
   [[ "$SERVICE_FORM" =~ ^(jar|native)$ ]] || usage_error "SERVICE_FORM is '$SERVICE_FORM', not jar or native"
+  [[ "$SERVICE_ARCHIVE" =~ ^(yes|no)$ ]] || usage_error "SERVICE_ARCHIVE is '$SERVICE_ARCHIVE', not yes or no"
 }
 
 source "$ROOT/scripts/lib/database.sh"
 source "$ROOT/scripts/lib/processes.sh"
 source "$ROOT/scripts/lib/build.sh"
+source "$ROOT/scripts/lib/archive.sh"
 source "$ROOT/scripts/lib/backends.sh"
 source "$ROOT/scripts/lib/stack.sh"
