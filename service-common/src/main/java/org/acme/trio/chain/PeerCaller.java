@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,7 +44,8 @@ class PeerCaller {
     private final ConnectFailures connectFailures;
     private final MeterRegistry meters;
 
-    private record Target(PeerClient client, PeerGuard guard) {
+    /** @param timers by outcome; of outcomes that there have been */
+    private record Target(PeerClient client, PeerGuard guard, Map<Outcome, Timer> timers) {
     }
 
     /**
@@ -67,7 +69,8 @@ class PeerCaller {
         hopTimeout = config.chain().hopTimeout();
         int maxUnits = units(config.chain().maxHops(), config.chain().maxDelay());
         targets = peers.all().stream().collect(Collectors.toMap(Function.identity(),
-                peer -> new Target(client(peer, maxUnits), new PeerGuard(peer.name(), maxUnits, config.chain()))));
+                peer -> new Target(client(peer, maxUnits), new PeerGuard(peer.name(), maxUnits, config.chain()),
+                        new ConcurrentHashMap<>())));
     }
 
     Uni<Call> hello(Peer peer, String authorization) {
@@ -149,9 +152,13 @@ class PeerCaller {
 
     private void record(Peer peer, long start, Throwable e) {
         Outcome outcome = e instanceof DownstreamFailedException failure ? failure.outcome() : Outcome.SUCCESS;
-        Timer.builder("chain.calls").description("Calls of /chain to its peers, retries included")
-                .tag("target", peer.name()).tag("outcome", outcome.label())
-                .register(meters).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        targets.get(peer).timers().computeIfAbsent(outcome, first -> timer(peer, first))
+                .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Peer peer, Outcome outcome) {
+        return Timer.builder("chain.calls").description("Calls of /chain to its peers, retries included")
+                .tag("target", peer.name()).tag("outcome", outcome.label()).register(meters);
     }
 
     /**
