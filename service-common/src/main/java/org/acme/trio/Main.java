@@ -1,8 +1,8 @@
 package org.acme.trio;
 
 import org.acme.trio.problem.RefusedRequests;
-import org.acme.trio.telemetry.AsyncLog;
 import org.acme.trio.telemetry.DatabaseSpans;
+import org.acme.trio.telemetry.LogOutput;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ApplicationLifecycleManager;
@@ -21,7 +21,7 @@ public class Main {
             if (failure != null) {
                 report(failure);
             }
-            AsyncLog.writeOut();
+            LogOutput.writeOut();
             ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, failure);
         }, args);
     }
@@ -29,7 +29,7 @@ public class Main {
     /** An invalid configuration can fail the start before the log is configured. */
     private static void report(Throwable failure) {
         String message = "the service does not start: " + ExceptionUtil.getRootCause(failure).getMessage();
-        if (AsyncLog.isConfigured()) {
+        if (LogOutput.isConfigured()) {
             Logger.getLogger(Main.class).error(message, failure);
         } else {
             System.err.println(message);

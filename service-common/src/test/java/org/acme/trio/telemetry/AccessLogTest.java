@@ -48,7 +48,6 @@ class AccessLogTest extends WithPeers {
         assertThat(line.getMdc("http.response.status_code")).isEqualTo(status);
         assertThat(Double.parseDouble(line.getMdc("duration_ms"))).isPositive();
         assertThat("00-" + line.getMdc("traceId") + "-" + line.getMdc("spanId") + "-01").isEqualTo(traceResponse);
-        assertThat(line.getMdc("sampled")).isEqualTo("true");
         assertThat(line.getFormattedMessage()).matches("GET \\Q" + route + "\\E " + status + " \\d+\\.\\d ms");
     }
 
