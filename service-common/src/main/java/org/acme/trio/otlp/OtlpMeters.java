@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.arc.properties.IfBuildProperty;
 
 /**
  * Counts the spans and log records that wait, were delivered and were lost, under the names of OpenTelemetry's
@@ -16,6 +17,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  * one series only. All series exist from the start, so that the first loss is an increase.
  */
 @Singleton
+@IfBuildProperty(name = "quarkus.otel.enabled", stringValue = "true", enableIfMissing = true)
 class OtlpMeters implements MeterBinder {
 
     private final OtlpExport export;
