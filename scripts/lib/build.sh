@@ -34,7 +34,7 @@ is_stale() { # MODULE
   built="$(built_file_of "$1")"
   sources="pom.xml $(place_of "$1")/pom.xml $(place_of "$1")/src/main"
   ! is_service "$1" || sources="$sources service-common/pom.xml service-common/src/main"
-  [[ "$1" != load && "$1" != stack-test && "$1" != "$EMBEDDED_DATABASE" ]] ||
+  [[ "$1" != bench && "$1" != load && "$1" != stack-test && "$1" != "$EMBEDDED_DATABASE" ]] ||
     sources="$sources tools/trace/pom.xml tools/trace/src/main"
   [[ "$1" != "$EMBEDDED_DATABASE" ]] || sources="$sources deploy/postgres/postgresql.conf deploy/postgres/roles.sql"
   [[ "$1" != stack-test ]] || sources="$sources tools/stack-test/src"
