@@ -42,6 +42,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--before", description = "An older checkout, built, for one more variant.")
     private Optional<Path> before;
 
+    @Option(names = "--first-compiler-only", description = {
+            "Runs all variants with C1 only, as the scripts do; the second compiler takes minutes on a slow machine." })
+    private boolean firstCompilerOnly;
+
     @Option(names = "--with", paramLabel = "KEY=VALUE", description = "Environment variables of one more variant.")
     private Map<String, String> with = Map.of();
 
@@ -52,7 +56,8 @@ public final class BenchCommand implements Callable<Integer> {
             "How often each variant is measured, in turn (${DEFAULT-VALUE})." })
     private int rounds;
 
-    @Option(names = "--warm-up", defaultValue = "60s", description = "Of each variant (${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", defaultValue = "3m", description = {
+            "How long the compilers of a variant's JVMs get at most, until it is measured (${DEFAULT-VALUE})." })
     private Duration warmUp;
 
     @Option(names = "--duration", defaultValue = "5s", description = {
@@ -76,6 +81,9 @@ public final class BenchCommand implements Callable<Integer> {
         before.ifPresent(checkout -> chosen.add(Variant.before()));
         if (!with.isEmpty()) {
             chosen.add(Variant.with(with));
+        }
+        if (firstCompilerOnly) {
+            chosen.replaceAll(Variant::withFirstCompilerOnly);
         }
         work = Files.createTempDirectory("bench");
         List<Subject> subjects = new ArrayList<>();

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+
+import org.acme.trio.bench.ThreadTimes.Group;
 
 import io.vertx.core.Vertx;
 
@@ -12,6 +15,8 @@ import io.vertx.core.Vertx;
 final class Subject implements AutoCloseable {
 
     private static final int SCRAPE_INTERVAL_MILLIS = 5000;
+    private static final double IDLE_SHARE = 0.05;
+    private static final Duration WARM_UP_STEP = Duration.ofSeconds(5);
 
     private final Variant variant;
     private final Vertx vertx;
@@ -20,6 +25,7 @@ final class Subject implements AutoCloseable {
     private final Load load;
     private final List<Measurement> measurements = new ArrayList<>();
     private double residentMegabytes;
+    private ThreadTimes lastTimes = new ThreadTimes(Map.of());
 
     /** Starts the services; see {@link Trio} for the parameters. */
     Subject(Variant variant, Vertx vertx, int firstPort, Path root, Path java, Path logs) throws Exception {
@@ -30,15 +36,27 @@ final class Subject implements AutoCloseable {
         load = new Load(vertx, trio.port(), "/chain");
     }
 
-    /** Sends that many requests, after which the memory is read, and more until {@code duration} is over. */
-    void warmUp(long requests, Duration duration) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    /**
+     * Sends that many requests, after which the memory is read, and then more until the JVM's compilers have little to do: what
+     * is not compiled yet costs several times as much.
+     *
+     * @param atMost ends it on a machine that is too slow for its compilers
+     */
+    void warmUp(long requests, Duration atMost) throws IOException, InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
         load.closed(requests);
         residentMegabytes = trio.residentMegabytes();
-        Duration rest = duration.minusNanos(System.nanoTime() - start);
-        if (!rest.isNegative()) {
-            load.closed(rest);
+        while (compilerShare() > IDLE_SHARE && System.nanoTime() < end) {
+            load.closed(WARM_UP_STEP);
         }
+    }
+
+    /** The compilers' share of the CPU time since the last call. */
+    private double compilerShare() throws IOException {
+        ThreadTimes since = lastTimes;
+        lastTimes = trio.times();
+        double compilers = lastTimes.of(Group.COMPILER) - since.of(Group.COMPILER);
+        return compilers / (compilers + lastTimes.total() - since.total());
     }
 
     /** Measures a closed loop and then a fixed rate, each for {@code duration}, while the metrics are scraped. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One way to run the three services.
@@ -29,8 +30,9 @@ record Variant(String name, String build, Jvm jvm, List<String> options, Map<Str
     static final String BASE = "none";
 
     private static final String ALL = "quarkus-app";
+    private static final String C1_ONLY = "-XX:TieredStopAtLevel=1";
     private static final List<String> C2 = List.of("-XX:+UseSerialGC", "-Xmx256m");
-    private static final List<String> C1_ARCHIVE = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1",
+    private static final List<String> C1_ARCHIVE = List.of("-XX:+UseSerialGC", "-Xmx256m", C1_ONLY,
             "-XX:SharedArchiveFile=%s.jsa");
     private static final List<String> C2_AOT_CACHE = List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:AOTCache=%s.aot");
     private static final Map<String, String> QUIET = Map.of("QUARKUS_LOG_CATEGORY__ORG_ACME_TRIO_ACCESS__LEVEL", "OFF");
@@ -58,6 +60,12 @@ record Variant(String name, String build, Jvm jvm, List<String> options, Map<Str
     /** All signals, and these environment variables. */
     static Variant with(Map<String, String> environment) {
         return new Variant("all, " + environment, ALL, Jvm.USUAL, C2, environment);
+    }
+
+    /** The same without the JVM's second compiler. */
+    Variant withFirstCompilerOnly() {
+        return new Variant(name, build, jvm, Stream.concat(options.stream(), Stream.of(C1_ONLY)).distinct().toList(),
+                environment);
     }
 
     /** The run that writes the archive of classes that this one reads; absent if it reads none. */
