@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import jdk.jfr.consumer.RecordedEvent;
@@ -94,7 +95,7 @@ final class Profile {
         double samples = sum(cpu);
         double bytes = sum(allocation);
         cpu.entrySet().stream().sorted(Map.Entry.<String, Double> comparingByValue().reversed())
-                .forEach(entry -> table.append("| %s | %.1f %% | %.1f %% |%n".formatted(entry.getKey(),
+                .forEach(entry -> table.append(String.format(Locale.ROOT, "| %s | %.1f %% | %.1f %% |%n", entry.getKey(),
                         100 * entry.getValue() / samples, 100 * allocation.getOrDefault(entry.getKey(), 0.0) / bytes)));
         return table.toString();
     }

@@ -1,6 +1,7 @@
 package org.acme.trio.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 
 /** The measurements of all variants, and the tables of their medians. */
 final class Results {
+
+    private static final String ROW = "| %s | %.3f | %s | %.3f | %s | %.0f | %.1f | %.0f | %.0f | %.2f | %.0f |%n";
 
     private final List<Subject> all;
 
@@ -26,7 +29,7 @@ final class Results {
     }
 
     private String row(Subject subject) {
-        return "| %s | %.3f | %s | %.3f | %s | %.0f | %.1f | %.0f | %.0f | %.2f | %.0f |%n".formatted(subject.variant().name(),
+        return String.format(Locale.ROOT, ROW, subject.variant().name(),
                 median(subject, m -> m.cpu().total()), ratio(subject, m -> m.cpu().total()),
                 median(subject, m -> m.fixedCpu().total()), ratio(subject, m -> m.fixedCpu().total()),
                 median(subject, m -> m.closed().perSecond()), median(subject, m -> m.closed().p99Millis()),
@@ -38,7 +41,7 @@ final class Results {
         return "| microseconds per `/chain` |" + Stream.of(ThreadTimes.Group.values()).map(group -> " " + group.label() + " |")
                 .collect(Collectors.joining()) + "\n|---|" + "---|".repeat(ThreadTimes.Group.values().length) + "\n"
                 + rows(subject -> "| " + subject.variant().name() + " |" + Stream.of(ThreadTimes.Group.values())
-                        .map(group -> " %.0f |".formatted(1000 * median(subject, m -> m.cpu().of(group))))
+                        .map(group -> String.format(Locale.ROOT, " %.0f |", 1000 * median(subject, m -> m.cpu().of(group))))
                         .collect(Collectors.joining()) + "\n");
     }
 
@@ -52,7 +55,7 @@ final class Results {
                 .map(Subject::measurements).findFirst().orElse(List.of());
         List<Measurement> own = subject.measurements();
         return base.isEmpty() ? ""
-                : "%.2f".formatted(median(IntStream.range(0, own.size())
+                : String.format(Locale.ROOT, "%.2f", median(IntStream.range(0, own.size())
                         .mapToObj(i -> figure.applyAsDouble(own.get(i)) / figure.applyAsDouble(base.get(i))).toList()));
     }
 

@@ -78,9 +78,10 @@ final class Subject implements AutoCloseable {
 
     /** Whose code takes the CPU and allocates in a closed loop. */
     Profile profile(Duration duration) throws IOException, InterruptedException {
-        trio.command("JFR.start", "name=bench", "settings=profile");
+        FlightRecorder recorder = trio.recorder();
+        recorder.start();
         load.closed(duration);
-        return Profile.of(trio.recordings());
+        return Profile.of(recorder.stop());
     }
 
     Variant variant() {

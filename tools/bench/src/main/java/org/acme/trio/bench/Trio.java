@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -27,7 +29,7 @@ final class Trio implements AutoCloseable {
     private final int firstPort;
     private final Path java;
     private final Path logs;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<Process> processes = new CopyOnWriteArrayList<>();
     private double readyMillis;
 
     /**
@@ -45,6 +47,7 @@ final class Trio implements AutoCloseable {
         this.firstPort = firstPort;
         this.java = java;
         this.logs = logs;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-" + firstPort));
         try {
             for (String name : NAMES) {
                 long start = System.nanoTime();
@@ -108,33 +111,9 @@ final class Trio implements AutoCloseable {
         }
     }
 
-    /** Tells each JVM a command of {@code jcmd}. */
-    void command(String... command) throws IOException, InterruptedException {
-        for (int i = 0; i < NAMES.size(); i++) {
-            command(processes.get(i), command);
-        }
-    }
-
-    /** What JFR has recorded since {@code JFR.start name=bench}. */
-    List<Path> recordings() throws IOException, InterruptedException {
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < NAMES.size(); i++) {
-            Path file = logs.resolve(NAMES.get(i) + ".jfr");
-            command(processes.get(i), "JFR.stop", "name=bench", "filename=" + file);
-            files.add(file);
-        }
-        return files;
-    }
-
-    private void command(Process process, String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(
-                List.of(java.resolveSibling("jcmd").toString(), String.valueOf(process.pid())));
-        line.addAll(List.of(command));
-        int status = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(logs.resolve("jcmd.txt").toFile())
-                .start().waitFor();
-        if (status != 0) {
-            throw new IOException(String.join(" ", line) + " failed, see " + logs.resolve("jcmd.txt"));
-        }
+    /** Records what the JVMs of the services do. */
+    FlightRecorder recorder() {
+        return new FlightRecorder(java.resolveSibling("jcmd"), processes.stream().map(Process::pid).toList(), logs);
     }
 
     private Process start(Path root, String name, String receiver) throws IOException {
@@ -152,7 +131,7 @@ final class Trio implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(firstPort + own));
         for (int i = 0; i < NAMES.size(); i++) {
-            environment.put("TRIO_SERVICES_" + NAMES.get(i).replace('-', '_').toUpperCase(), url(i, "").toString());
+            environment.put("TRIO_SERVICES_" + NAMES.get(i).replace('-', '_').toUpperCase(Locale.ROOT), url(i, "").toString());
         }
         environment.put("TRIO_IO_TASK_DURATION", "0ms");
         environment.put("TRIO_CPU_TASK_ITERATIONS", "1");
@@ -189,6 +168,7 @@ final class Trio implements AutoCloseable {
         return logs.resolve(name + ".log");
     }
 
+    /** Also called when this program is being ended, as by Ctrl-C. */
     @Override
     public void close() {
         processes.forEach(Process::destroy);
