@@ -51,13 +51,16 @@ class DeliveryTest {
     @Test
     void aReceiverThatIsSlowGetsFullBatches() throws InterruptedException {
         receiver.acceptsAfter(Duration.ofMillis(50));
+        long start = System.nanoTime();
         for (String word : words(3 * MANY)) {
             delivery.add(word);
             TimeUnit.MICROSECONDS.sleep(500);
         }
         assertThat(flush(delivery)).isTrue();
         assertThat(arrived()).isEqualTo(words(3 * MANY));
-        assertThat(receiver.requests()).isLessThan(40);
+        // A small request for each answer would be one in 50 ms, however slow this machine is; the delay allows one in 100 ms.
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        assertThat(receiver.requests()).isLessThan((int) Math.max(40, millis / 75));
     }
 
     @Test
